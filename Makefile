@@ -1,0 +1,81 @@
+# Two commands matter: `make run` and `make test`. `make help` lists the rest.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP_INSTALL := $(PY) -m pip install --disable-pip-version-check --no-input --require-hashes
+
+# A stamp is newer than its lock when what the lock names is installed.
+VENV_STAMP := $(VENV)/.made
+RUN_STAMP := $(VENV)/.installed-run
+TEST_STAMP := $(VENV)/.installed-test
+
+.PHONY: help run test lint docs screenshots bench lock clean
+
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(VENV_STAMP):
+	@echo "▸ Making the virtual environment $(VENV)"
+	@.ci/venv "$(PYTHON)" $(VENV)
+	@touch $@
+
+$(RUN_STAMP): requirements.lock | $(VENV_STAMP)
+	@echo "▸ Installing the locked dependencies"
+	@$(PIP_INSTALL) -r requirements.lock
+	@touch $@
+
+$(TEST_STAMP): requirements-dev.lock | $(VENV_STAMP)
+	@echo "▸ Installing the locked dependencies and the test tools"
+	@$(PIP_INSTALL) -r requirements-dev.lock
+	@touch $(RUN_STAMP) $@
+
+run: $(RUN_STAMP) ## example data and the dashboard on http://127.0.0.1:8050
+	@code=0; answer=$$($(PY) -m warehouse status 2>&1) || code=$$?; \
+	case $$code in \
+	0) echo "▸ The published release is kept" ;; \
+	7) echo "▸ Writing example deliveries to var/exempel"; $(PY) -m etl demo var/exempel; \
+	   echo "▸ Loading them"; $(PY) -m etl load var/exempel ;; \
+	*) echo "$$answer" >&2; exit $$code ;; \
+	esac
+	@exec $(PY) -m dashboard
+
+test: $(TEST_STAMP) ## everything that has to hold before a change is taken in
+	@.ci/browser
+	@$(MAKE) --no-print-directory lint
+	@echo "▸ Tests"
+	@$(PY) -m pytest
+
+lint: $(TEST_STAMP) ## style, types and import contracts
+	@echo "▸ Style"
+	@$(PY) -m ruff check .
+	@echo "▸ Types"
+	@$(PY) -m mypy
+	@echo "▸ Import contracts"
+	@$(VENV)/bin/lint-imports
+
+docs: $(RUN_STAMP) ## write the generated documents anew
+	@$(PY) -m docs.generate
+
+screenshots: $(TEST_STAMP) ## take the README's pictures anew
+	@.ci/browser
+	@$(PY) -m docs.screenshots
+
+bench: $(RUN_STAMP) ## measure a load of a million rows and the pages over it
+	@$(PY) -m bench.load
+	@$(PY) -m bench.pages
+
+lock: $(TEST_STAMP) ## resolve the dependencies of pyproject.toml anew
+	@for extra in "" dev; do \
+	lock=requirements$${extra:+-$$extra}.lock; \
+	$(VENV)/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-header $${extra:+--extra $$extra --constraint requirements.lock} \
+	  pyproject.toml --output-file $$lock; \
+	done
+
+clean: ## remove the environment, the caches and the example files; received deliveries are kept
+	@rm -rf $(VENV) var/exempel .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

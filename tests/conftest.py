@@ -1,0 +1,67 @@
+"""What tests of several rooms share: the programme, settings in a temporary folder, a browser."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from config import Programme, load_programme
+from config.settings import PACKAGE_FOLDER, Settings
+
+BROWSER_ARGUMENTS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+MakeSettings = Callable[[Path], Settings]
+
+
+def _settings_in(folder: Path) -> Settings:
+    return Settings(
+        config_dir=PACKAGE_FOLDER,
+        data_dir=folder / "data",
+        key_file=folder / "keys" / "enterprise.key",
+        max_file_mb=2000,
+        memory_limit="1GB",
+        threads=2,
+        host="127.0.0.1",
+        port=8050,
+    )
+
+
+@pytest.fixture(scope="session")
+def programme() -> Programme:
+    """The programme as configured in the repository."""
+    return load_programme()
+
+
+@pytest.fixture(scope="session")
+def make_settings() -> MakeSettings:
+    """Settings whose store and key lie under a given folder."""
+    return _settings_in
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings of a store of the test's own."""
+    return _settings_in(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all journeys."""
+    chromium = shutil.which("chromium")
+    assert chromium, "chromium – not found – the journeys need a browser – apt-get install chromium"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=list(BROWSER_ARGUMENTS))
+        yield started
+        started.close()
