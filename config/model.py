@@ -142,8 +142,8 @@ class InterventionField:
     name_en: str
     name_sv_confirmed: bool
     policy_objective: str
-    climate_pct: int
-    environment_pct: int
+    climate_pct: int | None  # coefficient, per cent; None = not known (codes added after 2021)
+    environment_pct: int | None
     status: str
 
 

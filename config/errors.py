@@ -1,0 +1,66 @@
+"""The one exception tree, with an exit code for whoever schedules the work.
+
+A message says where – what was found – what was expected – what to do.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class ResultatkedjanError(Exception):
+    """Something a person must act on: where, what was found, what was expected, what to do."""
+
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, *, where: str, found: str, expected: str = "", todo: str = "") -> None:
+        self.where = where
+        self.found = found
+        self.expected = expected
+        self.todo = todo
+        super().__init__(_sentence(where, found, expected, todo))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Survive the way back from a child process; keyword arguments are not pickled otherwise."""
+        return _rebuild, (type(self), self.where, self.found, self.expected, self.todo)
+
+
+class DeliveryError(ResultatkedjanError):
+    """A file was refused, or nothing could be loaded."""
+
+    exit_code = 3
+
+
+class ConfigError(ResultatkedjanError):
+    """The configuration is wrong: nothing is read or shown until it is mended."""
+
+    exit_code = 4
+
+
+class StoreBusyError(ResultatkedjanError):
+    """Another load holds the store."""
+
+    exit_code = 5
+
+
+class ReleaseError(ResultatkedjanError):
+    """A release failed its verification, shrank too much, or is damaged."""
+
+    exit_code = 6
+
+
+class NoReleaseError(ResultatkedjanError):
+    """Nothing has been published yet."""
+
+    exit_code = 7
+
+
+def _sentence(where: str, found: str, expected: str, todo: str) -> str:
+    told = "; ".join(part for part in (found, expected) if part)
+    if not told.endswith((".", "?", "!")):
+        told += "."
+    return f"{where}: {told} {todo}".rstrip()
+
+
+def _rebuild(kind: type[ResultatkedjanError], where: str, found: str, expected: str, todo: str) -> ResultatkedjanError:
+    return kind(where=where, found=found, expected=expected, todo=todo)

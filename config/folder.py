@@ -1,0 +1,109 @@
+"""A configuration folder: which file is read, what is in it, and the checksum of it all."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import tomllib
+from decimal import Decimal
+from pathlib import Path
+
+from config.entry import Entry
+from config.errors import ConfigError
+from config.settings import PACKAGE_FOLDER
+
+PRODUCT_FILES = (
+    "headers.toml",
+    "vocabulary.toml",
+    "code_fixes.toml",
+    "findings.toml",
+    "intervention_fields.csv",
+    "draft_codes.csv",
+    "sweden_municipalities.csv",
+    "sweden_counties.csv",
+)
+"""Files that say nothing about one programme: taken from the product where a folder has no own."""
+
+
+class ConfigFolder:
+    """Reads the files of one folder and remembers their bytes for the checksum."""
+
+    def __init__(self, folder: Path) -> None:
+        if not folder.is_dir():
+            raise ConfigError(
+                where=str(folder),
+                found="mappen finns inte",
+                expected="väntade en mapp med programme.toml",
+                todo="Skapa mappen eller rätta RESULTATKEDJAN_CONFIG.",
+            )
+        self.folder = folder
+        self._read: dict[str, bytes] = {}
+
+    def checksum(self) -> str:
+        """SHA-256 over every file read so far, in order of name."""
+        digest = hashlib.sha256()
+        for name, content in sorted(self._read.items()):
+            digest.update(f"{name}\n{len(content)}\n".encode())
+            digest.update(content)
+        return digest.hexdigest()
+
+    def names(self, subfolder: str) -> list[str]:
+        """The TOML files of a subfolder, in order of name."""
+        found = sorted(f"{subfolder}/{path.name}" for path in (self.folder / subfolder).glob("*.toml"))
+        if not found:
+            raise ConfigError(
+                where=str(self.folder / subfolder),
+                found="ingen fil med ändelsen .toml",
+                expected="väntade minst en",
+                todo="Lägg till filen.",
+            )
+        return found
+
+    def toml(self, name: str) -> Entry:
+        """The content of a TOML file; decimals are exact."""
+        text = self._text(name)
+        try:
+            return Entry(str(self._path(name)), "", tomllib.loads(text, parse_float=Decimal))
+        except tomllib.TOMLDecodeError as error:
+            raise self._unreadable(name, f"filen är inte giltig TOML ({error})") from error
+
+    def csv(self, name: str, columns: tuple[str, ...]) -> list[Entry]:
+        """The rows of a CSV file with exactly these columns; lines beginning with # are comments."""
+        rows = [
+            (number, next(csv.reader([line])))
+            for number, line in enumerate(self._text(name).splitlines(), start=1)
+            if line and not line.startswith("#")
+        ]
+        header = tuple(rows[0][1]) if rows else ()
+        if header != columns:
+            raise self._unreadable(name, f"rubrikraden är {', '.join(header) or 'tom'}", ", ".join(columns))
+        for number, cells in rows:
+            if len(cells) != len(columns):
+                raise self._unreadable(name, f"rad {number} har {len(cells)} celler", f"{len(columns)} celler")
+        return [
+            Entry(str(self._path(name)), f"rad {number}", dict(zip(columns, cells, strict=True)), is_row=True)
+            for number, cells in rows[1:]
+        ]
+
+    def _path(self, name: str) -> Path:
+        own = self.folder / name
+        return PACKAGE_FOLDER / name if name in PRODUCT_FILES and not own.exists() else own
+
+    def _text(self, name: str) -> str:
+        path = self._path(name)
+        try:
+            self._read[name] = path.read_bytes()
+            return self._read[name].decode("utf-8")
+        except FileNotFoundError as error:
+            raise ConfigError(
+                where=str(path),
+                found="filen saknas",
+                expected="varje programmapp ska ha den",
+                todo="Lägg till filen, till exempel från produktens egen config-mapp.",
+            ) from error
+        except (OSError, UnicodeDecodeError) as error:
+            raise self._unreadable(name, f"filen går inte att läsa ({error})", "text i UTF-8") from error
+
+    def _unreadable(self, name: str, found: str, expected: str = "") -> ConfigError:
+        awaited = f"väntade {expected}" if expected else "filen ska gå att läsa"
+        return ConfigError(where=str(self._path(name)), found=found, expected=awaited, todo="Rätta filen.")

@@ -1,0 +1,118 @@
+"""Reads the indicators: one file each, the file name being the code."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import cast, get_args
+
+from config.entry import Entry
+from config.errors import ConfigError
+from config.folder import ConfigFolder
+from config.model import Breakdown, CountingKind, Evidence, Indicator, IndicatorType
+
+EVIDENCE_DATES = (
+    "first_support_on",
+    "product_process_innovation_on",
+    "marketing_organisation_innovation_on",
+    "skills_investment_on",
+    "research_cooperation_on",
+)
+"""The dates of the enterprise list that can evidence a count (core.enterprise_support)."""
+
+ORGANISATION_KINDS = ("enterprise", "organisation", "research", "public")
+SUPPORT_FORMS = ("grant", "financial_instrument", "non_financial")
+_MEASURED = ("output_completion", "operation_completion", "one_year_after")
+_CODE = re.compile(r"[A-Z]{2,3}(\d{2,3}[a-z]?|(-[A-Z0-9]+)+)")
+
+
+def read_indicators(folder: ConfigFolder) -> tuple[Indicator, ...]:
+    """Every indicator, in screen order."""
+    indicators = [_indicator(folder, name) for name in folder.names("indicators")]
+    return tuple(sorted(indicators, key=lambda indicator: indicator.order))
+
+
+def _indicator(folder: ConfigFolder, name: str) -> Indicator:
+    code = PurePosixPath(name).stem
+    entry = folder.toml(name)
+    if not _CODE.fullmatch(code):
+        raise ConfigError(
+            where=entry.file,
+            found=f'filnamnet "{code}" är ingen indikatorkod',
+            expected="väntade en kod som RCO01 eller PS-O-ORG",
+            todo="Döp om filen.",
+        )
+    integer = entry.flag("integer")
+    indicator = Indicator(
+        code=code,
+        name_sv=entry.text("name_sv"),
+        name_en=entry.text("name_en"),
+        type=cast(IndicatorType, entry.one_of("type", get_args(IndicatorType))),
+        counting=cast(CountingKind, entry.one_of("counting", get_args(CountingKind))),
+        unit_sv=entry.text("unit_sv"),
+        unit_en=entry.text("unit_en"),
+        integer=integer,
+        decimals=entry.whole("decimals", 0, 0 if integer else 6),
+        money=_money(entry),
+        decrease=entry.has("decrease") and entry.flag("decrease"),
+        objectives=entry.texts("objectives"),
+        measured=_measured(entry),
+        definition_sv=entry.text("definition_sv"),
+        definition_en=entry.text("definition_en"),
+        source=entry.text("source"),
+        name_confirmed=entry.flag("name_confirmed"),
+        rule_confirmed=entry.flag("rule_confirmed"),
+        evidence=_evidence(entry),
+        breakdown=_breakdown(entry),
+        order=entry.whole("order", 1, 1_000_000),
+    )
+    if indicator.evidence and indicator.counting != "unique":
+        raise entry.refuse("evidence", f"räknesättet är {indicator.counting}", "bara unique räknas ur företagslistan")
+    entry.close()
+    return indicator
+
+
+def _money(entry: Entry) -> str:
+    return entry.one_of("money", ("SEK", "MSEK")) if entry.has("money") else ""
+
+
+def _measured(entry: Entry) -> str:
+    measured = entry.one_of("measured", _MEASURED)
+    if (measured == "output_completion") != (entry.text("type") == "output"):
+        raise entry.refuse("measured", f'"{measured}" passar inte typen', "output_completion hör till output, bara dit")
+    return measured
+
+
+def _evidence(entry: Entry) -> Evidence | None:
+    if not entry.has("evidence"):
+        return None
+    table = entry.table("evidence")
+    evidence = Evidence(
+        organisation_kinds=_some_of(table, "organisation_kinds", ORGANISATION_KINDS),
+        support_forms=_some_of(table, "support_forms", SUPPORT_FORMS) if table.has("support_forms") else (),
+        date_column=table.one_of("date_column", EVIDENCE_DATES),
+        sme_only=table.flag("sme_only"),
+    )
+    table.close()
+    return evidence
+
+
+def _breakdown(entry: Entry) -> Breakdown | None:
+    if not entry.has("breakdown"):
+        return None
+    table = entry.table("breakdown")
+    categories = table.texts("categories")
+    if len(categories) < 2:
+        raise table.refuse("categories", f"{len(categories)} kategorier", "väntade minst två")
+    optional = _some_of(table, "optional", categories) if table.has("optional") else ()
+    table.close()
+    return Breakdown(categories=categories, optional=optional)
+
+
+def _some_of(entry: Entry, key: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
+    values = entry.texts(key)
+    for value in values:
+        entry.require(key, value, allowed)
+    if not values:
+        raise entry.refuse(key, "listan är tom", f"tillåtet: {', '.join(allowed)}")
+    return values
