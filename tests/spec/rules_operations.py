@@ -1,0 +1,180 @@
+"""Operations and totals: decided, withdrawn, interrupted, due, and what a total is, as tables."""
+
+from __future__ import annotations
+
+from tests.spec.tables import Spec
+
+OPERATIONS = (
+    Spec(
+        "selected is the sum of plans decided by then",
+        "Selected is the sum of planned values of operations decided on or before the cut-off.",
+        """
+        operationer
+        | diarienummer | beslutsdatum |
+        | A            | 2023-03-31   |
+        | B            | 2024-07-01   |
+        planvarden
+        | diarienummer | indikator | planvarde |
+        | A            | RCO02     | 10        |
+        | B            | RCO02     | 7         |
+        """,
+        """
+        | indikator | period     | matt | varde |
+        | RCO02     | 2023-03-31 | valt | 10    |
+        | RCO02     | 2024-06-30 | valt | 10    |
+        | RCO02     | 2024-08-31 | valt | 17    |
+        """,
+    ),
+    Spec(
+        "a withdrawn operation counts nowhere",
+        "Återkallat takes plans, reports and enterprises away at every cut-off.",
+        """
+        operationer
+        | diarienummer | status     | kand_per   |
+        | A            | pågår      | 2023-04-01 |
+        | A            | återkallat | 2024-11-01 |
+        | B            | pågår      | 2023-04-01 |
+        planvarden
+        | diarienummer | indikator | planvarde |
+        | A            | RCO02     | 10        |
+        | B            | RCO02     | 4         |
+        deltagare
+        | diarienummer | organisationsnummer | forsta_stod |
+        | A            | 5599990016          | 2023-09-01  |
+        | B            | 5599990024          | 2024-02-01  |
+        """,
+        """
+        | indikator | period     | matt      | varde |
+        | RCO02     | 2023-10-31 | valt      | 4     |
+        | RCO02     | 2023-10-31 | genomfort | 0     |
+        | RCO02     | 2024-12-31 | valt      | 4     |
+        | RCO02     | 2024-12-31 | genomfort | 1     |
+        """,
+    ),
+    Spec(
+        "an interrupted operation planned what it achieved",
+        "Avbrutet keeps its achieved value, and its planned value counts as what it achieved at that cut-off.",
+        """
+        operationer
+        | diarienummer | status   |
+        | A            | avbrutet |
+        | B            | pågår    |
+        planvarden
+        | diarienummer | indikator | planvarde |
+        | A            | RCR98     | 100       |
+        | B            | RCR98     | 50        |
+        lagesrapport
+        | diarienummer | per_datum  | indikator | varde |
+        | A            | 2024-06-30 | RCR98     | 12    |
+        """,
+        """
+        | indikator | period     | matt      | varde |
+        | RCR98     | 2023-12-31 | valt      | 50    |
+        | RCR98     | 2024-06-30 | valt      | 62    |
+        | RCR98     | 2024-06-30 | genomfort | 12    |
+        """,
+    ),
+    Spec(
+        "not yet due and missing are two things",
+        "Without a report an output is not yet due until a planning operation has ended, and missing from then on; "
+        "a result measured one year after follows a year later.",
+        """
+        operationer
+        | diarienummer | slutdatum  |
+        | A            | 2023-09-30 |
+        planvarden
+        | diarienummer | indikator | planvarde |
+        | A            | RCO02     | 10        |
+        | A            | RCR03     | 4         |
+        """,
+        """
+        | indikator | period     | varde | status |
+        | RCO02     | 2023-08-31 |       | L      |
+        | RCO02     | 2023-10-31 |       | O      |
+        | RCR03     | 2023-10-31 |       | L      |
+        | RCR03     | 2024-08-31 |       | L      |
+        | RCR03     | 2024-10-31 |       | O      |
+        """,
+    ),
+    Spec(
+        "a reported zero is a zero",
+        "Zero is a value: it is neither missing nor not yet due.",
+        """
+        operationer
+        | diarienummer |
+        | A            |
+        lagesrapport
+        | diarienummer | indikator | varde |
+        | A            | RCO02     | 0     |
+        """,
+        """
+        | indikator | varde |
+        | RCO02     | 0     |
+        """,
+    ),
+)
+
+TOTALS = (
+    Spec(
+        "the total is used, not its parts",
+        "Where the row without any split is there, it is the total, whatever the parts add up to.",
+        """
+        operationer
+        | diarienummer |
+        | A            |
+        lagesrapport
+        | diarienummer | indikator | uppdelning | kon | varde |
+        | A            | RCO01     |            |     | 10    |
+        | A            | RCO01     | mikro      |     | 4     |
+        | A            | RCO01     | små        |     | 3     |
+        | A            | RCO01     | medel      |     | 2     |
+        | A            | RCO01     | stort      |     | 0     |
+        """,
+        """
+        | indikator | varde | status |
+        | RCO01     | 10    | E      |
+        """,
+    ),
+    Spec(
+        "one complete split stands in for a missing total",
+        "Without the total, one complete split is added: never two splits of the same thing.",
+        """
+        operationer
+        | diarienummer |
+        | A            |
+        lagesrapport
+        | diarienummer | indikator | uppdelning | kon | varde |
+        | A            | RCO01     | mikro      |     | 4     |
+        | A            | RCO01     | små        |     | 3     |
+        | A            | RCO01     | medel      |     | 2     |
+        | A            | RCO01     | stort      |     | 1     |
+        | A            | RCR98     |            | K   | 21    |
+        | A            | RCR98     |            | M   | 19    |
+        """,
+        """
+        | indikator | varde | status |
+        | RCO01     | 10    | E      |
+        | RCR98     | 40    | A      |
+        """,
+    ),
+    Spec(
+        "a yearly figure is not added over years",
+        "Users per year: the last year reported by each operation, added over operations only.",
+        """
+        operationer
+        | diarienummer |
+        | A            |
+        | B            |
+        lagesrapport
+        | diarienummer | per_datum  | indikator | varde |
+        | A            | 2023-12-31 | RCR11     | 1 000 |
+        | A            | 2024-12-31 | RCR11     | 900   |
+        | B            | 2024-12-31 | RCR11     | 50    |
+        """,
+        """
+        | indikator | period     | varde |
+        | RCR11     | 2023-12-31 | 1 000 |
+        | RCR11     | 2024-12-31 | 950   |
+        """,
+    ),
+)

@@ -1,0 +1,140 @@
+"""Splits over regions and intervention fields by key, as tables."""
+
+from __future__ import annotations
+
+from tests.spec.tables import Spec
+
+SHARES = (
+    Spec(
+        "whole numbers by largest remainder",
+        "10 over 1/3 each: 4 + 3 + 3; equal remainders in the users' order Dalarna, Gävleborg, Värmland.",
+        """
+        operationer
+        | diarienummer |
+        | A            |
+        regioner
+        | diarienummer | region             | andel |
+        | A            | hela programområdet | 100   |
+        planvarden
+        | diarienummer | indikator | planvarde |
+        | A            | RCO02     | 10        |
+        """,
+        """
+        | indikator | region | matt | varde |
+        | RCO02     | SE312  | valt | 4     |
+        | RCO02     | SE313  | valt | 3     |
+        | RCO02     | SE311  | valt | 3     |
+        | RCO02     | *      | valt | 10    |
+        """,
+    ),
+    Spec(
+        "money by key to the last decimal",
+        "A value with decimals is divided to six decimals and the parts add up to it exactly.",
+        """
+        operationer
+        | diarienummer |
+        | A            |
+        regioner
+        | diarienummer | region         | andel |
+        | A            | SE312          | 50    |
+        | A            | SE311          | 25    |
+        | A            | Stockholms län | 25    |
+        lagesrapport
+        | diarienummer | indikator | varde    |
+        | A            | PS-O-INV  | 1,000001 |
+        """,
+        """
+        | indikator | region  | varde    |
+        | PS-O-INV  | SE312   | 0,500001 |
+        | PS-O-INV  | SE311   | 0,25     |
+        | PS-O-INV  | UTANFOR | 0,25     |
+        | PS-O-INV  | *       | 1,000001 |
+        """,
+    ),
+    Spec(
+        "no shares delivered: equal parts per region",
+        "Three municipalities in two counties are two equal parts, not three.",
+        """
+        operationer
+        | diarienummer |
+        | A            |
+        regioner
+        | diarienummer | region | kommun |
+        | A            | SE312  | 2080   |
+        | A            | SE312  | 2081   |
+        | A            | SE311  | 1780   |
+        planvarden
+        | diarienummer | indikator | planvarde |
+        | A            | RCR98     | 30        |
+        """,
+        """
+        | indikator | region | matt | varde |
+        | RCR98     | SE312  | valt | 15    |
+        | RCR98     | SE311  | valt | 15    |
+        """,
+    ),
+    Spec(
+        "shares that do not make 100 are scaled",
+        "60 and 20 per cent are three quarters and one quarter of the whole operation.",
+        """
+        operationer
+        | diarienummer |
+        | A            |
+        interventioner
+        | diarienummer | interventionsomrade | andel |
+        | A            | 021                 | 60    |
+        | A            | 025                 | 20    |
+        planvarden
+        | diarienummer | indikator | planvarde |
+        | A            | RCR98     | 100       |
+        """,
+        """
+        | indikator | interventionsomrade | matt | varde |
+        | RCR98     | 021                 | valt | 75    |
+        | RCR98     | 025                 | valt | 25    |
+        """,
+    ),
+    Spec(
+        "a new split replaces the whole old split",
+        "A later delivery of an operation's regions is its new split, and no region of the old one stays.",
+        """
+        operationer
+        | diarienummer | kand_per   |
+        | A            | 2023-04-01 |
+        regioner
+        | diarienummer | region | andel | kand_per   |
+        | A            | SE312  | 50    | 2023-04-01 |
+        | A            | SE311  | 50    | 2023-04-01 |
+        | A            | SE313  | 100   | 2024-05-01 |
+        planvarden
+        | diarienummer | indikator | planvarde |
+        | A            | RCR98     | 8         |
+        """,
+        """
+        | indikator | region | matt | varde |
+        | RCR98     | SE313  | valt | 8     |
+        """,
+    ),
+    Spec(
+        "two counties outside the area are two parts",
+        "Counties outside the programme area keep their parts together, one county does not swallow the other.",
+        """
+        operationer
+        | diarienummer |
+        | A            |
+        regioner
+        | diarienummer | region         | andel |
+        | A            | SE312          | 80    |
+        | A            | Stockholms län | 10    |
+        | A            | Uppsala län    | 10    |
+        planvarden
+        | diarienummer | indikator | planvarde |
+        | A            | RCR98     | 10        |
+        """,
+        """
+        | indikator | region  | matt | varde |
+        | RCR98     | SE312   | valt | 8     |
+        | RCR98     | UTANFOR | valt | 2     |
+        """,
+    ),
+)

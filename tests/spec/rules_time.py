@@ -1,0 +1,105 @@
+"""Time: the last value, corrections, duplicates and contradictions, as tables."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tests.spec.tables import Spec
+
+TIME = (
+    Spec(
+        "last value at or before the cut-off",
+        "A reported value is cumulative: the figure is each operation's last value at or before the cut-off, "
+        "added over operations and never over time.",
+        """
+        operationer
+        | diarienummer |
+        | A            |
+        | B            |
+        lagesrapport
+        | diarienummer | per_datum  | indikator | varde   |
+        | A            | 2023-12-31 | RCR02     | 100 000 |
+        | A            | 2024-06-30 | RCR02     | 250 000 |
+        | B            | 2024-08-31 | RCR02     | 40 000  |
+        """,
+        """
+        | indikator | period     | varde   | status |
+        | RCR02     | 2023-10-31 |         | L      |
+        | RCR02     | 2023-12-31 | 100 000 | A      |
+        | RCR02     | 2024-03-31 | 100 000 | A      |
+        | RCR02     | 2024-06-30 | 250 000 | A      |
+        | RCR02     | 2024-12-31 | 290 000 | A      |
+        """,
+    ),
+    Spec(
+        "a correction counts from the day it became known",
+        "A corrected value replaces the old one in every period; the old one is still there as known before.",
+        """
+        operationer
+        | diarienummer | kand_per   |
+        | A            | 2023-04-01 |
+        lagesrapport
+        | diarienummer | per_datum  | indikator | varde | kand_per   |
+        | A            | 2024-06-30 | RCR98     | 80    | 2024-07-20 |
+        | A            | 2024-06-30 | RCR98     | 60    | 2025-01-20 |
+        """,
+        """
+        | indikator | period     | varde |
+        | RCR98     | 2024-06-30 | 60    |
+        | RCR98     | 2024-12-31 | 60    |
+        """,
+    ),
+    Spec(
+        "as known before the correction",
+        "What became known later is not there yet: neither the correction nor the cut-offs after the known-on date.",
+        """
+        operationer
+        | diarienummer | kand_per   |
+        | A            | 2023-04-01 |
+        lagesrapport
+        | diarienummer | per_datum  | indikator | varde | kand_per   |
+        | A            | 2024-06-30 | RCR98     | 80    | 2024-07-20 |
+        | A            | 2024-06-30 | RCR98     | 60    | 2025-01-20 |
+        """,
+        """
+        | indikator | period     | varde |
+        | RCR98     | 2024-06-30 | 80    |
+        """,
+        known_on=date(2025, 1, 19),
+    ),
+    Spec(
+        "the same row twice is one row",
+        "An identical duplicate is counted once.",
+        """
+        operationer
+        | diarienummer |
+        | A            |
+        planvarden
+        | diarienummer | indikator | planvarde |
+        | A            | RCR98     | 30        |
+        | A            | RCR98     | 30        |
+        """,
+        """
+        | indikator | matt | varde |
+        | RCR98     | valt | 30    |
+        """,
+    ),
+    Spec(
+        "two answers on one day are no answer",
+        "Same key, same known-on date and different values: neither is used, the earlier knowledge stands.",
+        """
+        operationer
+        | diarienummer | kand_per   |
+        | A            | 2023-04-01 |
+        planvarden
+        | diarienummer | indikator | planvarde | kand_per   |
+        | A            | RCR98     | 30        | 2023-04-01 |
+        | A            | RCR98     | 35        | 2024-04-01 |
+        | A            | RCR98     | 53        | 2024-04-01 |
+        """,
+        """
+        | indikator | matt | varde |
+        | RCR98     | valt | 30    |
+        """,
+    ),
+)

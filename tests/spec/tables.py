@@ -1,0 +1,113 @@
+"""Small tables in the field's words: deliveries in, figures out.
+
+A specification is read like a page of the handbook: a layout's name on its own line, then its
+table with the contract's own column names. Columns a rule does not need are left out and get
+the plain values below.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from config.model import ALL
+from tests.contract import LAYOUTS, fact
+from tests.reference import Figure, Key
+from tests.reference_known import Row, Rows
+
+KNOWN_ON = date(2025, 1, 20)
+"""When a row became known, where its table has no column kand_per."""
+PERIOD = "2024-12-31"
+"""The cut-off of an expected figure, where its table has no column period."""
+
+@dataclass(frozen=True)
+class Spec:
+    """One rule: its name, its sentence, what is delivered and what is published."""
+
+    name: str
+    rule: str
+    given: str
+    figures: str
+    known_on: date = date(2025, 1, 20)
+
+
+PLAIN: dict[str, Row] = {
+    "operations": {
+        "name": "Exempelprojekt",
+        "beneficiary": "Region Exempel",
+        "specific_objective": "RSO1.3",
+        "kind": "direct",
+        "decided_on": date(2023, 3, 1),
+        "starts_on": date(2023, 3, 1),
+        "ends_on": date(2027, 6, 30),
+        "status": "running",
+        "eligible_cost_sek": Decimal(100),
+        "eu_support_sek": Decimal(50),
+        "public_cofinancing_sek": Decimal(50),
+        "private_cofinancing_sek": Decimal(0),
+    },
+    "reports": {"cut_off": date(2024, 12, 31)},
+    "participants": {
+        "name": "Exempelföretag",
+        "organisation_kind": "enterprise",
+        "size_class": "small",
+        "support_form": "grant",
+        "first_support_on": date(2024, 1, 15),
+    },
+}
+
+
+def delivered(text: str) -> Rows:
+    """The rows of every layout table in the text."""
+    layouts = {layout.name: kind for kind, layout in LAYOUTS.items()}
+    found: dict[str, list[Row]] = {}
+    for title, table in _tables(text):
+        kind = layouts[title]
+        found.setdefault(kind, []).extend(_row(kind, cells) for cells in table)
+    return Rows(**found)
+
+
+def expected(text: str) -> dict[Key, Figure]:
+    """The figures of the table: `*` and the defaults stand for columns it leaves out."""
+    [(_, table)] = _tables("figures\n" + text)
+    return dict(_figure(cells) for cells in table)
+
+
+def _row(kind: str, cells: dict[str, str]) -> Row:
+    columns = LAYOUTS[kind].columns
+    unknown = set(cells) - {column.name for column in columns} - {"kand_per"}
+    assert not unknown, f"{LAYOUTS[kind].name} has no column {unknown}"
+    empty: dict[str, Any] = {column.fact: ALL if column.kind == "total" else None for column in columns}
+    said = {c.fact: fact(c, cells[c.name]) for c in columns if c.name in cells}
+    known_on = date.fromisoformat(cells["kand_per"]) if "kand_per" in cells else KNOWN_ON
+    return {**empty, **PLAIN.get(kind, {}), **said, "known_on": known_on}
+
+
+def _figure(cells: dict[str, str]) -> tuple[Key, Figure]:
+    key = (
+        cells["indikator"],
+        cells.get("sarskilt_mal", ALL),
+        cells.get("region", ALL),
+        cells.get("interventionsomrade", ALL),
+        cells.get("period", PERIOD),
+        cells.get("matt", "genomfort"),
+    )
+    value = Decimal(cells["varde"].replace(" ", "").replace(",", ".")) if cells["varde"] else None
+    return key, (value, cells.get("status", "A"))
+
+
+def _tables(text: str) -> list[tuple[str, list[dict[str, str]]]]:
+    tables: list[tuple[str, list[dict[str, str]]]] = []
+    names: list[str] = []
+    for line in filter(None, (line.strip() for line in text.splitlines())):
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if "|" not in line:
+            tables.append((line, []))
+            names = []
+        elif not names:
+            names = cells
+        else:
+            tables[-1][1].append(dict(zip(names, cells, strict=True)))
+    return tables
