@@ -15,7 +15,6 @@ from config.settings import PACKAGE_FOLDER
 PRODUCT_FILES = (
     "headers.toml",
     "vocabulary.toml",
-    "code_fixes.toml",
     "findings.toml",
     "intervention_fields.csv",
     "draft_codes.csv",

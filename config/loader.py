@@ -62,6 +62,7 @@ def _programme(files: ConfigFolder, root: Entry) -> Programme:
         counties=counties,
         municipalities=all_municipalities,
         outside=(outside.text("code"), outside.text("name_sv")),
+        area_names=root.texts("area_names"),
     )
     vocabulary = with_programme_words(read_vocabulary(files), facts)
     programme = Programme(
@@ -88,7 +89,7 @@ def _programme(files: ConfigFolder, root: Entry) -> Programme:
         outside_name_sv=facts.outside[1],
         municipalities=read_municipalities(files),
         all_municipalities=all_municipalities,
-        counties=tuple((code, name) for code, name, _ in counties),
+        counties=tuple((county[0], county[1]) for county in counties),
         objectives=facts.objectives,
         kinds=facts.kinds,
         chain=read_chain(files),

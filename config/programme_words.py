@@ -20,28 +20,29 @@ class Facts:
     kinds: tuple[InterventionKind, ...]
     indicators: tuple[Indicator, ...]
     regions: tuple[Region, ...]
-    counties: tuple[tuple[str, str, str], ...]  # code, short name, official name
+    counties: tuple[tuple[str, ...], ...]  # code, short name, official name, NUTS 3 code
     municipalities: tuple[tuple[str, str], ...]
     outside: tuple[str, str]  # code and name of everything outside the programme area
+    area_names: tuple[str, ...]  # names of the programme area as a whole
 
 
 def with_programme_words(listed: dict[str, dict[str, str]], facts: Facts) -> dict[str, dict[str, str]]:
     """The listed vocabularies (vocabulary.toml) and those that follow from the programme: word → code.
 
-    A vocabulary in both is joined. One word per folded form; a form that stands for two codes is left out, never
+    Listed words for a kind the programme does not have are left out. One word per folded form; a form that stands for two codes is left out, never
     guessed.
     """
     derived = {
         "objective": [(word, one.code) for one in facts.objectives for word in _objective_spellings(one)],
         "kind": [(word, kind.code) for kind in facts.kinds for word in (kind.code, kind.name_sv, kind.name_en)],
         "indicator": [(word, one.code) for one in facts.indicators for word in _indicator_spellings(one)],
-        "region": [*_region_words(facts), *((word, ALL) for word in listed.get("whole_area", {}))],
+        "region": [*_region_words(facts), *((word, ALL) for word in (*listed.get("whole_area", {}), *facts.area_names))],
         "municipality": _municipality_words(facts.municipalities),
         "breakdown": [pair for name in BREAKDOWN_VOCABULARIES for pair in listed.get(name, {}).items()],
     }
-    return listed | {
-        name: _unambiguous([*pairs, *listed.get(name, {}).items()]) for name, pairs in derived.items()
-    }
+    kinds = {kind.code for kind in facts.kinds}
+    derived["kind"] += [(word, code) for word, code in listed.get("kind", {}).items() if code in kinds]
+    return listed | {name: _unambiguous(pairs) for name, pairs in derived.items()}
 
 
 def _objective_spellings(objective: Objective) -> tuple[str, ...]:

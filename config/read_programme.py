@@ -123,14 +123,15 @@ def read_municipalities(folder: ConfigFolder) -> tuple[Municipality, ...]:
     )
 
 
-def read_sweden(folder: ConfigFolder) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str, str], ...]]:
-    """Every Swedish municipality (code, name) and county (code, short name, official name)."""
+def read_sweden(folder: ConfigFolder) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, ...], ...]]:
+    """Every Swedish municipality (code, name) and county (code, short name, official name, NUTS 3 code)."""
     municipalities = tuple(
         (row.pattern("code", _MUNICIPALITY, "är en kommunkod med fyra siffror"), row.text("name"))
         for row in folder.csv("sweden_municipalities.csv", ("code", "name"))
     )
+    names = ("name", "official_name", "nuts3")
     counties = tuple(
-        (row.pattern("code", _COUNTY, "är en länskod med två siffror"), row.text("name"), row.text("official_name"))
-        for row in folder.csv("sweden_counties.csv", ("code", "name", "official_name"))
+        (row.pattern("code", _COUNTY, "är en länskod med två siffror"), *(row.text(key) for key in names))
+        for row in folder.csv("sweden_counties.csv", ("code", *names))
     )
     return municipalities, counties
