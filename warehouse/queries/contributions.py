@@ -1,0 +1,150 @@
+"""Which operations, with how much each, make up a figure?"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+import sqlalchemy as sa
+
+from config.model import ALL, Indicator, Programme
+from warehouse.queries.evidence import counts, place, with_operation
+from warehouse.queries.frames import fetch, with_objects
+from warehouse.queries.scope import Scope
+from warehouse.queries.split import parts, shares
+from warehouse.tables.core import enterprise_support, indicator_report, planned_value
+from warehouse.tables.delivery import delivery
+from warehouse.tables.mart import operation_overview, operation_share, operation_value
+
+SMALLEST_UNITS = 1_000_000
+
+
+def contributions(
+    connection: sa.Connection, *, programme: Programme, indicator: str, cut_off: date, scope: Scope
+) -> pd.DataFrame:
+    """The operations behind one figure and what each adds to it, largest first.
+
+    Grain: operation. Columns: operation_id, name, specific_objective, kind, status, regions, decided_on, selected,
+    evidenced, declared, implemented (its part in the scope, the indicator's unit), has_list, reported_on,
+    total_from, and the delivered rows: report_file, report_sheet, report_row, plan_file, plan_sheet, plan_row.
+    `selected` and, for additive indicators, `implemented` add up to the figure exactly. For unique
+    indicators the sum is larger by the enterprises that several operations support (rules.md §3).
+    """
+    fact = programme.indicator(indicator)
+    rows = fetch(connection, _operations(fact, cut_off=cut_off, scope=scope))
+    additive = [None if row["has_list"] else row["declared"] for row in rows.to_dict("records")]
+    rows = with_objects(rows, declared=additive)
+    rows = _in_scope(connection, rows, programme=programme, indicator=fact, scope=scope)
+    if fact.evidence and (scope.region != ALL or scope.municipality != ALL):
+        rows = _evidenced_in_place(connection, rows, indicator=fact, cut_off=cut_off, scope=scope)
+    whole = [_sum(row["evidenced"], row["declared"]) for row in rows.to_dict("records")]
+    rows = with_objects(rows, implemented=whole)
+    kept = [_matters(row) for row in rows.to_dict("records")]
+    return rows[kept].sort_values(["implemented", "selected"], ascending=False, key=_rank).reset_index(drop=True)
+
+
+def _operations(indicator: Indicator, *, cut_off: date, scope: Scope) -> sa.Select[Any]:
+    """Operations of the scope's objective and kind with their values and the delivered rows of these."""
+    value, overview = operation_value, operation_overview
+    report, report_file = _with_file(indicator_report, "report")
+    plan, plan_file = _with_file(planned_value, "plan")
+    names = ("operation_id", "name", "specific_objective", "kind", "status", "regions", "decided_on")
+    measured = ("selected", "evidenced", "declared", "has_list", "reported_on", "total_from")
+    whole_report = [report.c[name] == ALL for name in ("breakdown", "sex", "region")]
+    same_report = sa.and_(_same(report, value), report.c.cut_off == value.c.reported_on, *whole_report)
+    same_plan = sa.and_(_same(plan, value), plan.c.breakdown == ALL)
+    return (
+        sa.select(
+            *[overview.c[name] for name in names],
+            *[value.c[name] for name in measured],
+            *_delivered_row(report, report_file, "report"),
+            *_delivered_row(plan, plan_file, "plan"),
+        )
+        .join_from(value, overview, overview.c.operation_id == value.c.operation_id)
+        .outerjoin(report, same_report)
+        .outerjoin(report_file, report_file.c.delivery_id == report.c.delivery_id)
+        .outerjoin(plan, same_plan)
+        .outerjoin(plan_file, plan_file.c.delivery_id == plan.c.delivery_id)
+        .where(value.c.indicator == indicator.code, value.c.cut_off == cut_off, *_of_scope(scope))
+    )
+
+
+def _with_file(table: sa.Table, name: str) -> tuple[sa.Subquery, sa.FromClause]:
+    current = sa.select(table).where(table.c.known_to.is_(None)).subquery(name)
+    return current, delivery.alias(f"{name}_delivery")
+
+
+def _same(rows: sa.FromClause, value: sa.FromClause) -> sa.ColumnElement[bool]:
+    return sa.and_(rows.c.operation_id == value.c.operation_id, rows.c.indicator == value.c.indicator)
+
+
+def _delivered_row(rows: sa.FromClause, file: sa.FromClause, prefix: str) -> list[sa.ColumnElement[Any]]:
+    return [
+        file.c.file_name.label(f"{prefix}_file"),
+        rows.c.sheet.label(f"{prefix}_sheet"),
+        rows.c.source_row.label(f"{prefix}_row"),
+    ]
+
+
+def _of_scope(scope: Scope) -> list[sa.ColumnElement[bool]]:
+    conditions = scope.of_operations(operation_overview)
+    if scope.field != ALL:
+        share = operation_share
+        on_field = sa.select(share.c.operation_id).where(share.c.dimension == "field", share.c.code == scope.field)
+        conditions.append(operation_overview.c.operation_id.in_(on_field))
+    return conditions
+
+
+def _in_scope(
+    connection: sa.Connection, rows: pd.DataFrame, *, programme: Programme, indicator: Indicator, scope: Scope
+) -> pd.DataFrame:
+    """Additive amounts cut down to the scope's region or field; a municipality has none."""
+    if scope.municipality != ALL:
+        return with_objects(rows, selected=[None] * len(rows), declared=[None] * len(rows))
+    dimension, code = ("region", scope.region) if scope.region != ALL else ("field", scope.field)
+    if code == ALL:
+        return rows
+    spread = shares(connection, programme=programme, dimension=dimension, indicator=indicator.code)
+    scale = 1 if indicator.integer else SMALLEST_UNITS
+    columns = {}
+    for name in ("selected", "declared"):
+        known = rows.loc[rows[name].notna()].set_index("operation_id")[name]
+        found = parts(known, spread, code=code, scale=scale)
+        columns[name] = [found.get(operation) for operation in rows["operation_id"]]
+    return with_objects(rows, **columns)
+
+
+def _evidenced_in_place(
+    connection: sa.Connection, rows: pd.DataFrame, *, indicator: Indicator, cut_off: date, scope: Scope
+) -> pd.DataFrame:
+    """Enterprises counted anew in the scope's region or municipality, by their own address."""
+    rule = indicator.evidence
+    assert rule is not None  # asked for indicators with evidence only
+    counted = sa.func.count(enterprise_support.c.enterprise.distinct())
+    found = fetch(
+        connection,
+        sa.select(enterprise_support.c.operation_id, counted.label("evidenced"))
+        .select_from(with_operation())
+        .where(*counts(rule, cut_off=cut_off), *place(scope))
+        .group_by(enterprise_support.c.operation_id),
+    )
+    by_operation = dict(zip(found["operation_id"], found["evidenced"], strict=True))
+    listed = zip(rows["operation_id"], rows["has_list"], strict=True)
+    return with_objects(rows, evidenced=[by_operation.get(one, 0) if has_list else None for one, has_list in listed])
+
+
+def _sum(evidenced: Decimal | int | None, declared: Decimal | None) -> Decimal | None:
+    if evidenced is None and declared is None:
+        return None
+    return Decimal(evidenced or 0) + Decimal(declared or 0)
+
+
+def _matters(row: dict[Any, Any]) -> bool:
+    """An operation whose share of the place is nothing at all is not behind its figure."""
+    return row["selected"] is not None or bool(row["implemented"]) or row["declared"] is not None
+
+
+def _rank(column: pd.Series[Any]) -> pd.Series[Any]:
+    return column.map(lambda value: Decimal(-1) if value is None else value)

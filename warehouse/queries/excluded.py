@@ -1,0 +1,73 @@
+"""What was left out of a figure, and why?"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import sqlalchemy as sa
+
+from config.model import ALL, Programme
+from warehouse.queries.evidence import concerns, counted_on, large, with_operation
+from warehouse.queries.frames import fetch
+from warehouse.queries.scope import Scope
+from warehouse.tables.core import enterprise_support as support
+from warehouse.tables.core import indicator_report, planned_value
+from warehouse.tables.mart import operation_overview as overview
+from warehouse.tables.mart import operation_value
+
+REASONS = ("withdrawn", "decided_later")
+ENTERPRISE_REASONS = ("large", "later", "no_municipality")
+
+
+def excluded_operations(connection: sa.Connection, *, indicator: str, cut_off: date, scope: Scope) -> pd.DataFrame:
+    """Operations that plan or report the indicator but do not count at the cut-off.
+
+    Columns: operation_id, name, specific_objective, decided_on, reason (withdrawn = counts nowhere once known,
+    deliveries.md §1; decided_later = decided after the cut-off).
+    """
+    sources = [
+        sa.select(table.c.operation_id).where(table.c.indicator == indicator, table.c.known_to.is_(None))
+        for table in (planned_value, indicator_report)
+    ]
+    counted = sa.select(operation_value.c.operation_id).where(
+        operation_value.c.indicator == indicator, operation_value.c.cut_off == cut_off
+    )
+    reason = sa.case((overview.c.status == "withdrawn", "withdrawn"), else_="decided_later").label("reason")
+    names = ("operation_id", "name", "specific_objective", "decided_on")
+    return fetch(
+        connection,
+        sa.select(*[overview.c[name] for name in names], reason)
+        .where(
+            overview.c.operation_id.in_(sa.union(*sources)),
+            overview.c.operation_id.not_in(counted),
+            sa.or_(overview.c.status == "withdrawn", overview.c.decided_on > cut_off),
+            *scope.of_operations(overview),
+        )
+        .order_by(overview.c.operation_id),
+    )
+
+
+def excluded_enterprises(
+    connection: sa.Connection, *, programme: Programme, indicator: str, cut_off: date, scope: Scope
+) -> pd.DataFrame:
+    """Rows of the enterprise lists that concern the indicator but do not count in the figure, by reason.
+
+    Columns: reason (large = large enterprises where only small and medium-sized count; later = the event
+    is after the cut-off; no_municipality = cannot be placed in a region), rows_count. Only reasons with rows.
+    """
+    rule = programme.indicator(indicator).evidence
+    if rule is None:
+        return pd.DataFrame(columns=["reason", "rows_count"])
+    placed = scope.region != ALL or scope.municipality != ALL
+    later = counted_on(rule) > cut_off
+    unplaced = sa.and_(sa.literal(placed), support.c.region.is_(None), sa.not_(large(rule)), sa.not_(later))
+    flags = {"large": large(rule), "later": sa.and_(sa.not_(large(rule)), later), "no_municipality": unplaced}
+    sums: list[sa.ColumnElement[Any]] = [
+        sa.func.coalesce(sa.func.sum(sa.case((flags[name], 1), else_=0)), 0).label(name) for name in ENTERPRISE_REASONS
+    ]
+    conditions = [*concerns(rule), *scope.of_operations(overview)]
+    row = fetch(connection, sa.select(*sums).select_from(with_operation()).where(*conditions))
+    found = [(name, int(row[name].iloc[0])) for name in ENTERPRISE_REASONS]
+    return pd.DataFrame([pair for pair in found if pair[1]], columns=["reason", "rows_count"], dtype=object)

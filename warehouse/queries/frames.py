@@ -1,0 +1,38 @@
+"""The answer of a statement as a frame of plain Python values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import sqlalchemy as sa
+
+
+def fetch(connection: sa.Connection, statement: sa.Executable) -> pd.DataFrame:
+    """The rows as a frame of objects: Decimal stays Decimal, whole numbers int, missing None.
+
+    pandas would otherwise turn a nullable whole number or a DECIMAL into a float.
+    """
+    result = connection.execute(statement)
+    return pd.DataFrame(result.fetchall(), columns=list(result.keys()), dtype=object)
+
+
+def with_objects(frame: pd.DataFrame, **columns: list[Any]) -> pd.DataFrame:
+    """The frame with columns added, their values kept as the objects they are."""
+    return frame.assign(
+        **{name: pd.Series(values, index=frame.index, dtype=object) for name, values in columns.items()}
+    )
+
+
+def contains(text: str, *columns: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:
+    """Whether a text occurs in any of the columns, capitals and small letters alike; `%` and `_` mean themselves."""
+    return sa.or_(*[sa.func.lower(column).contains(text.lower(), autoescape=True) for column in columns])
+
+
+def ordered(
+    sortable: Mapping[str, sa.ColumnElement[Any]], sort: str, tie: sa.ColumnElement[Any]
+) -> list[sa.ColumnElement[Any]]:
+    """ORDER BY for `name` (rising) or `-name` (falling), missing last; KeyError for a name not offered."""
+    column = sortable[sort.removeprefix("-")]
+    return [sa.nulls_last(column.desc() if sort.startswith("-") else column.asc()), tie]

@@ -1,0 +1,134 @@
+"""How far has each indicator come at a cut-off, and is that far enough?"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+import sqlalchemy as sa
+
+from config.model import ALL, Programme
+from warehouse.queries.frames import fetch, with_objects
+from warehouse.queries.scope import Scope
+from warehouse.queries.targets import targets
+from warehouse.status import Ladder, StatusResult, calendar_of, evaluate, share_of_target
+from warehouse.tables.mart import indicator_value
+
+KEYS = ["indicator", "specific_objective"]
+LADDER = ["baseline", "milestone_2024", "target_2029", "programme_version", "confirmed", "source"]
+VALUES = ["selected", "implemented", "evidenced", "declared", "operations_count", "implemented_status"]
+BLANK: dict[str, Any] = {
+    "selected": Decimal(0),
+    "implemented": None,
+    "evidenced": None,
+    "declared": None,
+    "operations_count": 0,
+    "implemented_status": "L",
+}
+"""What a mart without a row means: nothing decided, nothing expected yet."""
+
+
+def progress(
+    connection: sa.Connection,
+    *,
+    programme: Programme,
+    cut_off: date,
+    objective: str | None = None,
+    region: str | None = None,
+    indicator: str | None = None,
+) -> pd.DataFrame:
+    """Values, targets and status of every indicator under every objective that uses it.
+
+    Grain: indicator × specific objective, in the programme's order. Columns: indicator, specific_objective,
+    region, cut_off, selected, implemented, evidenced, declared (the indicator's unit), operations_count,
+    implemented_status (A | E | O | L), baseline, milestone_2024, target_2029, programme_version, confirmed,
+    source, status, expected, ratio, share_of_target, selected_share (shares of 1, not capped),
+    review_target, result (StatusResult). With a region the ladder is empty: counties have no adopted
+    target (rules.md §1), so the status is `no_target`.
+    """
+    conditions = [indicator_value.c.level == ("objective" if region is None else "objective_region")]
+    if region is not None:
+        conditions.append(indicator_value.c.region == region)
+    if objective is not None:
+        conditions.append(indicator_value.c.specific_objective == objective)
+    measured = _measured(connection, conditions, cut_off=cut_off, indicator=indicator)
+    pairs = [
+        pair for pair in _pairs(programme, measured) if objective in (None, pair[1]) and indicator in (None, pair[0])
+    ]
+    frame = _joined(pairs, measured, _ladders(connection, cut_off=cut_off, region=region))
+    return assessed(frame.assign(region=region or ALL, cut_off=cut_off), programme=programme)
+
+
+def progress_of(
+    connection: sa.Connection, *, programme: Programme, cut_off: date, indicator: str, scope: Scope
+) -> pd.DataFrame:
+    """One figure with its ladder and status: one row, columns as `progress`; empty where no level is counted.
+
+    Only the programme and the specific objectives have targets.
+    """
+    if scope.level is None:
+        return pd.DataFrame(columns=[*KEYS, *VALUES, *LADDER])
+    measured = _measured(connection, scope.where(indicator_value), cut_off=cut_off, indicator=indicator)
+    has_targets = scope.level in ("programme", "objective")
+    ladders = targets(connection, on=cut_off, indicator=indicator, objective=scope.specific_objective)
+    frame = _joined([(indicator, scope.specific_objective)], measured, ladders if has_targets else ladders.head(0))
+    return assessed(frame.assign(region=scope.region, cut_off=cut_off), programme=programme)
+
+
+def assessed(frame: pd.DataFrame, *, programme: Programme) -> pd.DataFrame:
+    """The frame with the status method's answer for every row (figures, not data rows)."""
+    results = [_result(row, programme) for row in frame.to_dict("records")]
+    selected = [share_of_target(v, r.ladder) for v, r in zip(frame["selected"], results, strict=True)]
+    names = ("status", "expected", "ratio", "share_of_target", "review_target")
+    columns = {name: [getattr(result, name) for result in results] for name in names}
+    return with_objects(frame, **columns, selected_share=selected, result=list(results))
+
+
+def _result(row: dict[Any, Any], programme: Programme) -> StatusResult:
+    decrease = programme.indicator(row["indicator"]).decrease
+    ladder = Ladder(row["baseline"], row["milestone_2024"], row["target_2029"], decrease=decrease)
+    return evaluate(
+        row["implemented"],
+        ladder,
+        cut_off=row["cut_off"],
+        due=row["implemented_status"] != "L",
+        calendar=calendar_of(programme),
+        method=programme.status,
+    )
+
+
+def _measured(
+    connection: sa.Connection, conditions: list[sa.ColumnElement[bool]], *, cut_off: date, indicator: str | None
+) -> pd.DataFrame:
+    table = indicator_value
+    query = sa.select(*[table.c[name] for name in KEYS + VALUES]).where(table.c.cut_off == cut_off, *conditions)
+    return fetch(connection, query if indicator is None else query.where(table.c.indicator == indicator))
+
+
+def _ladders(connection: sa.Connection, *, cut_off: date, region: str | None) -> pd.DataFrame:
+    found = targets(connection, on=cut_off)
+    return found if region is None else found.head(0)
+
+
+def _pairs(programme: Programme, measured: pd.DataFrame) -> list[tuple[str, str]]:
+    """Indicator × objective: what the framework uses, what has a target, and what was reported all the same."""
+    seen = set(zip(measured["indicator"], measured["specific_objective"], strict=True))
+    aimed = {(t.indicator, t.objective) for t in programme.targets}
+    used = {(i.code, code) for i in programme.indicators for code in i.objectives}
+    every = seen | aimed | used
+    return [(i.code, o.code) for o in programme.objectives for i in programme.indicators if (i.code, o.code) in every]
+
+
+def _joined(pairs: list[tuple[str, str]], measured: pd.DataFrame, ladders: pd.DataFrame) -> pd.DataFrame:
+    values = _by_pair(measured, VALUES)
+    rungs = _by_pair(ladders, LADDER)
+    blank = BLANK | dict.fromkeys(LADDER)
+    rows = [dict(zip(KEYS, pair, strict=True)) | blank | values.get(pair, {}) | rungs.get(pair, {}) for pair in pairs]
+    return pd.DataFrame(rows, columns=[*KEYS, *VALUES, *LADDER], dtype=object)
+
+
+def _by_pair(frame: pd.DataFrame, columns: list[str]) -> dict[tuple[str, str], dict[str, Any]]:
+    keys = zip(frame["indicator"], frame["specific_objective"], strict=True)
+    return dict(zip(keys, frame[columns].to_dict("records"), strict=True))
