@@ -65,6 +65,17 @@ operation_value = sa.Table(
     comment="Operation values: one row per operation (not withdrawn), indicator and cut-off from the decision on.",
 )
 
+report_total = sa.Table(
+    "mart_report_total",
+    metadata,
+    column("operation_id", sa.String, "diarienummer"),
+    column("indicator", sa.String, "indicator code"),
+    column("cut_off", sa.Date, "cumulative to this day, as reported"),
+    column("total", VALUE, "reported total, the indicator's unit"),
+    column("total_from", sa.String, "total | breakdown | sex | region | …: where the total was taken"),
+    comment="Reported totals: one row per operation, indicator and reported cut-off that has a total.",
+)
+
 operation_overview = sa.Table(
     "mart_operation",
     metadata,

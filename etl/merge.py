@@ -1,0 +1,188 @@
+"""Merging: the rows of every delivery of one layout become facts with a known-from and a known-to.
+
+In this order: identical duplicates leave one row (K01); the same key with different values on one
+known-on date holds all of them back (K02); rows about an operation nobody delivered are held back (K03);
+a later known-on date ends what it replaces. The outcome depends on the rows alone, never on the order of
+files: which duplicate stays is decided by delivery, sheet and row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from config.model import Programme
+from etl.findings import add_findings, select_findings
+from warehouse.tables.core import operation
+from warehouse.tables.delivery import delivery
+
+PLACE = ("delivery_id", "sheet", "source_row")
+QUARANTINED, SUPERSEDED = "quarantined", "superseded"
+Outcome = dict[tuple[str, str, str], int]
+"""Rows per delivery, sheet and what became of them."""
+
+REMARKS = ("comment",)
+"""Columns whose difference alone is no contradiction between two rows."""
+
+
+@dataclass(frozen=True)
+class Merge:
+    """One layout's staged rows on their way into their core table."""
+
+    connection: sa.Connection
+    programme: Programme
+    table: sa.Table
+    staged: sa.TableClause
+    key_columns: tuple[str, ...]  # same key = the same statement
+    replace_by: tuple[str, ...]  # a later known-on date replaces all rows that share these
+
+    @property
+    def delivered(self) -> tuple[str, ...]:
+        """Every column but known_to, which no delivery can say."""
+        return tuple(name for name in self.table.c.keys() if name != "known_to")
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The columns in which two rows of one key may contradict each other."""
+        apart = {*self.key_columns, *PLACE, "known_from", *REMARKS}
+        return tuple(name for name in self.delivered if name not in apart)
+
+    def keep(self, name: str, query: sa.Select[Any]) -> sa.TableClause:
+        """The rows of `query` as a temporary table of this merge."""
+        statement = query.into(f"merge_{self.table.name}_{name}", temporary=True)
+        self.connection.execute(statement)
+        return statement.table
+
+
+def merge_rows(merge: Merge) -> Outcome:
+    """Fill the core table from the staged rows; what was superseded or held back becomes findings and is counted."""
+    left_out = _duplicates(merge)
+    held = [left_out]
+    if merge.table is not operation and "operation_id" in merge.delivered:
+        held.append(_orphans(merge, left_out))
+    _insert(merge, held)
+    return _outcome(merge.connection, left_out, held[1:])
+
+
+def _insert(merge: Merge, held: Sequence[sa.TableClause]) -> None:
+    accepted = _without(merge.staged, held)
+    successors = _successors(merge, accepted)
+    columns = [merge.staged.c[name] for name in merge.delivered]
+    query = accepted.with_only_columns(*columns, successors.c.known_to)
+    query = query.outerjoin(successors, _same(merge.staged, successors, (*merge.replace_by, "known_from")))
+    merge.connection.execute(merge.table.insert().from_select([*merge.delivered, "known_to"], query))
+
+
+def _outcome(connection: sa.Connection, left_out: sa.TableClause, orphans: Sequence[sa.TableClause]) -> Outcome:
+    """How many rows of each delivery and sheet were held back or superseded."""
+    what = sa.case((left_out.c.differs, QUARANTINED), else_=SUPERSEDED)
+    rows = [sa.select(left_out.c.delivery_id, left_out.c.sheet, what.label("what"))]
+    rows += [sa.select(t.c.delivery_id, t.c.sheet, sa.literal(QUARANTINED)) for t in orphans]
+    every = sa.union_all(*rows).subquery()
+    keys = (every.c.delivery_id, every.c.sheet, every.c.what)
+    counts = connection.execute(sa.select(*keys, sa.func.count()).group_by(*keys))
+    return {(delivery_id, sheet, kind): int(count) for delivery_id, sheet, kind, count in counts}
+
+
+def _same(left: sa.FromClause, right: sa.FromClause, names: Sequence[str]) -> sa.ColumnElement[bool]:
+    """The same values in all the columns, a blank being the same as a blank."""
+    return sa.and_(*[left.c[name].is_not_distinct_from(right.c[name]) for name in names])
+
+
+def _without(staged: sa.TableClause, held: Sequence[sa.TableClause]) -> sa.Select[Any]:
+    """The staged rows that no rule holds back."""
+    query = sa.select(staged).select_from(staged)
+    for rows in held:
+        query = query.where(~sa.exists().where(_same(rows, staged, PLACE)))
+    return query
+
+
+def _crowded(merge: Merge) -> sa.TableClause:
+    """Rows that share key and known-on date with another row: their place among them, and if they differ."""
+    names = (*merge.key_columns, "known_from")
+    keys = [merge.staged.c[name] for name in names]
+    shared = sa.select(*keys).group_by(*keys).having(sa.func.count() > 1).subquery("shared")
+    rows = (
+        sa.select(merge.staged).join_from(merge.staged, shared, _same(merge.staged, shared, names)).subquery("crowd")
+    )
+    group = [rows.c[name] for name in names]
+    order = [rows.c[name] for name in PLACE]
+    differs = sa.or_(*[_differs(rows.c[name], group) for name in merge.values])
+    columns = {
+        "place": sa.func.row_number().over(partition_by=group, order_by=order),
+        "differs": differs,
+        "other_delivery": _neighbour(rows.c.delivery_id, group, order),
+        "other_row": _neighbour(rows.c.source_row, group, order),
+    }
+    return merge.keep("crowded", sa.select(rows, *[column.label(name) for name, column in columns.items()]))
+
+
+def _neighbour(column: sa.ColumnElement[Any], group: list[Any], order: list[Any]) -> sa.ColumnElement[Any]:
+    """The column in another row of the group: the one before, for the first row the one after."""
+    before = sa.func.lag(column).over(partition_by=group, order_by=order)
+    return sa.func.coalesce(before, sa.func.lead(column).over(partition_by=group, order_by=order))
+
+
+def _differs(column: sa.ColumnElement[Any], group: Sequence[sa.ColumnElement[Any]]) -> sa.ColumnElement[bool]:
+    """True where a group holds two values of the column, or a value and a blank."""
+    filled = sa.func.count(column).over(partition_by=group)
+    unequal = sa.func.min(column).over(partition_by=group) != sa.func.max(column).over(partition_by=group)
+    half_blank = sa.and_(filled > 0, filled < sa.func.count().over(partition_by=group))
+    return sa.or_(sa.func.coalesce(unequal, sa.false()), half_blank)
+
+
+def _duplicates(merge: Merge) -> sa.TableClause:
+    """Rows left out as duplicates (K01) or contradictions (K02); their findings are written here."""
+    crowded = _crowded(merge)
+    contradictions = (
+        sa.select(crowded, sa.func.concat(delivery.c.file_name, ":", crowded.c.other_row).label("other"))
+        .join_from(crowded, delivery, delivery.c.delivery_id == crowded.c.other_delivery)
+        .where(crowded.c.differs)
+        .subquery("contradictions")
+    )
+    duplicates = (
+        sa.select(
+            crowded.c.delivery_id,
+            crowded.c.sheet,
+            sa.func.min(crowded.c.source_row).label("source_row"),
+            sa.func.count().label("rows_count"),
+        )
+        .where(~crowded.c.differs, crowded.c.place > 1)
+        .group_by(crowded.c.delivery_id, crowded.c.sheet)
+        .subquery("duplicates")
+    )
+    programme = merge.programme
+    add_findings(
+        merge.connection,
+        select_findings("K01", duplicates, programme=programme, hint=duplicates.c.rows_count),
+        select_findings("K02", contradictions, programme=programme, hint=contradictions.c.other),
+    )
+    left_out = sa.select(crowded).where(sa.or_(crowded.c.differs, crowded.c.place > 1))
+    return merge.keep("left_out", left_out)
+
+
+def _orphans(merge: Merge, left_out: sa.TableClause) -> sa.TableClause:
+    """Rows about an operation that no delivery of operations names (K03)."""
+    staged = merge.staged
+    known = sa.exists().where(operation.c.operation_id == staged.c.operation_id)
+    orphans = merge.keep("orphans", _without(staged, [left_out]).where(~known))
+    cell = orphans.c.operation_id
+    add_findings(
+        merge.connection,
+        select_findings("K03", orphans, programme=merge.programme, column="diarienummer", cell=cell),
+    )
+    return orphans
+
+
+def _successors(merge: Merge, accepted: sa.Select[Any]) -> sa.Subquery:
+    """Known-on dates that a later one replaces, and the day it does: only where there are several."""
+    rows = accepted.subquery("accepted")
+    names = merge.replace_by
+    dates = sa.select(*[rows.c[name] for name in names], rows.c.known_from).distinct().subquery("dates")
+    keys = [dates.c[name] for name in names]
+    following = sa.func.lead(dates.c.known_from).over(partition_by=keys, order_by=dates.c.known_from)
+    spans = sa.select(*keys, dates.c.known_from, following.label("known_to")).subquery("spans")
+    return sa.select(spans).where(spans.c.known_to.is_not(None)).subquery("successors")

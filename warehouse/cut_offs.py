@@ -1,0 +1,23 @@
+"""The EU reporting calendar: the days a cumulative figure is cut off at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from config.model import Programme
+
+
+def eu_cut_offs(programme: Programme, until: date) -> tuple[date, ...]:
+    """Every EU cut-off from programme start to `until`, oldest first (Regulation (EU) 2021/1060 Art. 42)."""
+    return tuple(day for day in _calendar(programme, until.year) if programme.start <= day <= until)
+
+
+def _calendar(programme: Programme, last_year: int) -> Iterator[date]:
+    for year in range(programme.start.year, last_year + 1):
+        yield from sorted(date(year, month, day) for month, day in programme.cut_off_days)
+
+
+def year_before(day: date) -> date:
+    """The same day one year earlier; 28 February for a leap day."""
+    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)

@@ -1,0 +1,66 @@
+"""The order in which the marts are built; each step reads only what stands above it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import sqlalchemy as sa
+
+from config.model import Programme
+from warehouse.marts.evidence import evidence
+from warehouse.marts.finance import fill_finance
+from warehouse.marts.levels import fill_levels
+from warehouse.marts.operations import counted_operations, fill_operation_values, fill_overview
+from warehouse.marts.reported import fill_report_totals, planned_totals
+from warehouse.marts.shares import fill_shares
+from warehouse.marts.work import Work, keep_facts
+from warehouse.tables.mart import target
+
+
+def build_marts(
+    connection: sa.Connection, *, programme: Programme, known_on: date, cut_offs: tuple[date, ...]
+) -> None:
+    """Fill every mart table from core, as known on `known_on`, for the given cut-offs.
+
+    The mart tables must exist and be empty; core is only read.
+    """
+    work = Work(connection, programme, known_on, cut_offs)
+    tables = keep_facts(work)
+    tables["operations"] = counted_operations(work, tables["objectives"])
+    fill_shares(work, tables["regions"])
+    fill_report_totals(work, tables["categories"])
+    tables["planned_totals"] = planned_totals(work)
+    tables["evidence"] = evidence(work, tables["operations"], tables["calendar"])
+    fill_operation_values(work, tables)
+    tables["placed_evidence"] = _placed(work, tables)
+    tables["unique_rule"] = _unique_rule(work, tables["indicators"])
+    fill_levels(work, tables)
+    fill_finance(work, tables)
+    fill_overview(work, tables["objectives"], tables["regions"])
+    _fill_targets(work)
+    work.drop()
+
+
+def _placed(work: Work, tables: dict[str, sa.TableClause]) -> sa.TableClause:
+    """The evidence with the objective and kind of its operation."""
+    rows, operations = tables["evidence"], tables["operations"]
+    keys = [operations.c[name] for name in ("policy_objective", "specific_objective", "kind")]
+    return work.keep(
+        "placed_evidence",
+        sa.select(rows, *keys).join_from(rows, operations, operations.c.operation_id == rows.c.operation_id),
+    )
+
+
+def _unique_rule(work: Work, indicators: sa.TableClause) -> sa.TableClause:
+    return work.keep("unique_rule", sa.select(indicators.c.indicator).where(indicators.c.counting == "unique"))
+
+
+def _fill_targets(work: Work) -> None:
+    """Targets come from configuration, not from deliveries; every version is kept."""
+    columns = ("baseline", "milestone_2024", "target_2029", "programme_version", "valid_from", "confirmed", "source")
+    rows = [
+        {"indicator": t.indicator, "specific_objective": t.objective} | {name: getattr(t, name) for name in columns}
+        for t in work.programme.targets
+    ]
+    if rows:
+        work.connection.execute(target.insert(), rows)

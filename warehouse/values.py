@@ -1,0 +1,101 @@
+"""`values`: every indicator figure of a release as one long table, the form evaluators take away.
+
+Columns: indikator_kod, sarskilt_mal, region_kod, kommun_kod, interventionsomrade, uppdelning, period
+(cut-off), matt (valt | genomfort | delmal2024 | mal2029 | basvarde), varde (the indicator's unit, decimal
+point; empty = no value, the status says why), enhet, ackumulerat (ja | nej), status (A normal, E part of the
+value is declared without a list, O missing, L not yet due, P example target). `*` means all.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from decimal import Decimal
+from typing import Any, TextIO
+
+import sqlalchemy as sa
+
+from config.model import ALL, Indicator, Programme
+from warehouse.tables.mart import indicator_value, target
+
+COLUMNS = (
+    "indikator_kod",
+    "sarskilt_mal",
+    "region_kod",
+    "kommun_kod",
+    "interventionsomrade",
+    "uppdelning",
+    "period",
+    "matt",
+    "varde",
+    "enhet",
+    "ackumulerat",
+    "status",
+)
+LEVELS = ("programme", "objective", "region", "objective_region", "field")
+"""The levels of the file; the marts hold more, for the pages."""
+
+
+def value_rows(connection: sa.Connection, programme: Programme, cut_offs: Sequence[date]) -> Iterator[tuple[str, ...]]:
+    """The rows of `values` in a fixed order: measured values by level and cut-off, then targets.
+
+    An empty `cut_offs` means every cut-off the marts hold.
+    """
+    indicators = {indicator.code: indicator for indicator in programme.indicators}
+    for row in connection.execute(_measured(cut_offs)):
+        yield from _measured_rows(row, indicators[row.indicator])
+    for row in connection.execute(sa.select(target).order_by(target.c.indicator, target.c.specific_objective)):
+        yield from _target_rows(row, indicators[row.indicator], programme)
+
+
+def write_rows(stream: TextIO, rows: Iterable[tuple[str, ...]]) -> int:
+    """Write header and rows as RFC 4180 CSV; gives back the number of rows after the header."""
+    writer = csv.writer(stream)
+    writer.writerow(COLUMNS)
+    count = 0
+    for count, row in enumerate(rows, start=1):
+        writer.writerow(row)
+    return count
+
+
+def _measured(cut_offs: Sequence[date]) -> sa.Select[Any]:
+    table = indicator_value
+    order = [table.c[name] for name in ("indicator", "level", "specific_objective", "region", "field", "cut_off")]
+    query = sa.select(table).where(table.c.level.in_(LEVELS)).order_by(*order)
+    return query.where(table.c.cut_off.in_(cut_offs)) if cut_offs else query
+
+
+def _measured_rows(row: Any, indicator: Indicator) -> Iterator[tuple[str, ...]]:
+    place = (row.specific_objective, row.region, row.municipality, row.field)
+    day = row.cut_off.isoformat()
+    yield _line(indicator, place, period=day, measure="valt", value=row.selected, status="A")
+    yield _line(indicator, place, period=day, measure="genomfort", value=row.implemented, status=row.implemented_status)
+
+
+def _target_rows(row: Any, indicator: Indicator, programme: Programme) -> Iterator[tuple[str, ...]]:
+    place = (row.specific_objective, ALL, ALL, ALL)
+    status = "A" if row.confirmed else "P"
+    for measure, day, value in (
+        ("basvarde", programme.start, row.baseline),
+        ("delmal2024", programme.milestone_date, row.milestone_2024),
+        ("mal2029", programme.target_date, row.target_2029),
+    ):
+        if value is not None:
+            yield _line(indicator, place, period=day.isoformat(), measure=measure, value=value, status=status)
+
+
+def _line(
+    indicator: Indicator, place: tuple[str, ...], *, period: str, measure: str, value: Decimal | None, status: str
+) -> tuple[str, ...]:
+    cumulative = "ja" if indicator.cumulative else "nej"
+    return (indicator.code, *place, ALL, period, measure, plain(value), indicator.unit_sv, cumulative, status)
+
+
+def plain(value: Decimal | None) -> str:
+    """The value with a decimal point and no more decimals than it has; empty for no value."""
+    if value is None:
+        return ""
+    whole = value == value.to_integral_value()
+    return str(int(value)) if whole else format(value.normalize(), "f")
