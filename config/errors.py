@@ -18,11 +18,18 @@ class ResultatkedjanError(Exception):
         self.found = found
         self.expected = expected
         self.todo = todo
-        super().__init__(_sentence(where, found, expected, todo))
+        super().__init__(self._sentence())
 
     def __reduce__(self) -> tuple[object, ...]:
         """Survive the way back from a child process; keyword arguments are not pickled otherwise."""
-        return _rebuild, (type(self), self.where, self.found, self.expected, self.todo)
+        parts = {"where": self.where, "found": self.found, "expected": self.expected, "todo": self.todo}
+        return _rebuild, (type(self), parts)
+
+    def _sentence(self) -> str:
+        told = "; ".join(part for part in (self.found, self.expected) if part)
+        if not told.endswith((".", "?", "!")):
+            told += "."
+        return f"{self.where}: {told} {self.todo}".rstrip()
 
 
 class DeliveryError(ResultatkedjanError):
@@ -55,12 +62,5 @@ class NoReleaseError(ResultatkedjanError):
     exit_code = 7
 
 
-def _sentence(where: str, found: str, expected: str, todo: str) -> str:
-    told = "; ".join(part for part in (found, expected) if part)
-    if not told.endswith((".", "?", "!")):
-        told += "."
-    return f"{where}: {told} {todo}".rstrip()
-
-
-def _rebuild(kind: type[ResultatkedjanError], where: str, found: str, expected: str, todo: str) -> ResultatkedjanError:
-    return kind(where=where, found=found, expected=expected, todo=todo)
+def _rebuild(kind: type[ResultatkedjanError], parts: dict[str, str]) -> ResultatkedjanError:
+    return kind(**parts)

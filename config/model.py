@@ -16,6 +16,8 @@ ALL = "*"
 
 CountingKind = Literal["sum", "unique", "participations", "annual", "ratio"]
 IndicatorType = Literal["output", "result"]
+Money = Literal["", "SEK", "MSEK"]
+Measured = Literal["output_completion", "operation_completion", "one_year_after"]
 
 
 @dataclass(frozen=True)
@@ -114,10 +116,10 @@ class Indicator:
     unit_en: str
     integer: bool  # only whole numbers may be delivered
     decimals: int  # shown on screen
-    money: Literal["", "SEK", "MSEK"]  # "" = not money
+    money: Money  # "" = not money
     decrease: bool  # lower is better (RCR26)
     objectives: tuple[str, ...]  # where the framework uses it; empty = defined but not chosen
-    measured: Literal["output_completion", "operation_completion", "one_year_after"]
+    measured: Measured
     definition_sv: str
     definition_en: str
     source: str
@@ -223,7 +225,7 @@ class Programme:
     headers: dict[str, dict[str, tuple[str, ...]]]  # layout → column → aliases
     vocabulary: dict[str, dict[str, str]]  # vocabulary → word → code
     code_fixes: dict[str, dict[str, str]]  # vocabulary → reviewed misspelling → code
-    rules: dict[str, "FindingRule"]  # finding code → its texts
+    rules: dict[str, FindingRule]  # finding code → its texts
     protection_threshold: int
     shrink_limit: Decimal  # largest share a control total may fall without --force
 

@@ -29,14 +29,17 @@ class Facts:
 def with_programme_words(listed: dict[str, dict[str, str]], facts: Facts) -> dict[str, dict[str, str]]:
     """The listed vocabularies (vocabulary.toml) and those that follow from the programme: word → code.
 
-    Listed words for a kind the programme does not have are left out. One word per folded form; a form that stands for two codes is left out, never
-    guessed.
+    Listed words for a kind the programme does not have are left out. One word per folded form; a form that stands for
+    two codes is left out, never guessed.
     """
     derived = {
         "objective": [(word, one.code) for one in facts.objectives for word in _objective_spellings(one)],
         "kind": [(word, kind.code) for kind in facts.kinds for word in (kind.code, kind.name_sv, kind.name_en)],
         "indicator": [(word, one.code) for one in facts.indicators for word in _indicator_spellings(one)],
-        "region": [*_region_words(facts), *((word, ALL) for word in (*listed.get("whole_area", {}), *facts.area_names))],
+        "region": [
+            *_region_words(facts),
+            *((word, ALL) for word in (*listed.get("whole_area", {}), *facts.area_names)),
+        ],
         "municipality": _municipality_words(facts.municipalities),
         "breakdown": [pair for name in BREAKDOWN_VOCABULARIES for pair in listed.get(name, {}).items()],
     }

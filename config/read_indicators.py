@@ -9,7 +9,7 @@ from typing import cast, get_args
 from config.entry import Entry
 from config.errors import ConfigError
 from config.folder import ConfigFolder
-from config.model import Breakdown, CountingKind, Evidence, Indicator, IndicatorType
+from config.model import Breakdown, CountingKind, Evidence, Indicator, IndicatorType, Measured, Money
 
 EVIDENCE_DATES = (
     "first_support_on",
@@ -22,7 +22,6 @@ EVIDENCE_DATES = (
 
 ORGANISATION_KINDS = ("enterprise", "organisation", "research", "public")
 SUPPORT_FORMS = ("grant", "financial_instrument", "non_financial")
-_MEASURED = ("output_completion", "operation_completion", "one_year_after")
 _CODE = re.compile(r"[A-Z]{2,3}(\d{2,3}[a-z]?|(-[A-Z0-9]+)+)")
 
 
@@ -72,12 +71,12 @@ def _indicator(folder: ConfigFolder, name: str) -> Indicator:
     return indicator
 
 
-def _money(entry: Entry) -> str:
-    return entry.one_of("money", ("SEK", "MSEK")) if entry.has("money") else ""
+def _money(entry: Entry) -> Money:
+    return cast(Money, entry.one_of("money", ("SEK", "MSEK")) if entry.has("money") else "")
 
 
-def _measured(entry: Entry) -> str:
-    measured = entry.one_of("measured", _MEASURED)
+def _measured(entry: Entry) -> Measured:
+    measured = cast(Measured, entry.one_of("measured", get_args(Measured)))
     if (measured == "output_completion") != (entry.text("type") == "output"):
         raise entry.refuse("measured", f'"{measured}" passar inte typen', "output_completion hör till output, bara dit")
     return measured

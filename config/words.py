@@ -13,7 +13,7 @@ _NUMBERED_CODE = re.compile(r"^([A-Z]+)0*(\d+)$")
 
 
 def fold(text: str) -> str:
-    """The text without case, accents, spaces, underscores and hyphens ("Medfinansiering_Privat " → "medfinansieringprivat").
+    """The text without case, accents, spaces, underscores and hyphens ("EU-stöd " → "eustod").
 
     The loader has the same rule in SQL; a test holds the two together.
     """
