@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.pool import NullPool, QueuePool, StaticPool
@@ -30,6 +31,7 @@ MISSING_MARK = "\x01"
 EXTRA_CELLS = 8
 """Columns read past the header, so that a row with too many cells is seen."""
 
+_STORAGE_ERRORS = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException, duckdb.SerializationException)
 _LINE_NUMBER = re.compile(r"Line: (\d+)")
 _RECORD = "row_number() OVER () - 1 AS record"  # not rowid: that starts elsewhere inside a transaction
 _COMMON = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
@@ -138,6 +140,18 @@ def insert_from_parquet(connection: sa.Connection, table: sa.Table, paths: Seque
         connection.exec_driver_sql(
             f'INSERT INTO "{table.name}" BY NAME SELECT * FROM read_parquet([{files}], union_by_name = true)'
         )
+
+
+def rows_checksum(columns: Sequence[sa.Column[Any]]) -> sa.ColumnElement[str]:
+    """An aggregate over rows in any order: the sum of the digests of their text, cells kept apart, NULL unlike ''."""
+    cells = [sa.func.coalesce(sa.cast(column, sa.String), sa.func.chr(30)) for column in columns]
+    digests = sa.func.md5_number_lower(sa.func.concat_ws(sa.func.chr(31), *cells))
+    return sa.cast(sa.func.coalesce(sa.func.sum(digests), 0), sa.String)
+
+
+def storage_failed(error: sa.exc.DBAPIError) -> bool:
+    """True when the file or the disk failed the statement, not the statement itself."""
+    return isinstance(error.orig, _STORAGE_ERRORS)
 
 
 def _engine(

@@ -1,0 +1,109 @@
+"""`python -m warehouse`: look at the store, verify it, go back a release, write figures to a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import sqlalchemy as sa
+import typer
+
+from config.errors import ReleaseError
+from config.settings import Settings, load_settings
+from warehouse.connections import ReleaseHandle, open_current
+from warehouse.kept import kept_folder
+from warehouse.kept import rollback as roll_back
+from warehouse.manifest import Manifest, kept_manifests
+from warehouse.store import current_release_id, receipts, releases_folder
+from warehouse.tables.delivery import finding
+from warehouse.verify import verify_release
+
+SEVERITIES = {"error": "fel", "warning": "varningar", "info": "upplysningar"}
+
+app = typer.Typer(
+    help="Resultatkedjans lager: releaser, kontroll och uttag.", no_args_is_help=True, add_completion=False
+)
+
+
+@app.command()
+def status() -> None:
+    """Visa aktuell release, leveranser, fynd och diskutrymme."""
+    settings = load_settings()
+    for line in _status_lines(settings, open_current(settings)):
+        typer.echo(line)
+
+
+@app.command()
+def releases() -> None:
+    """Lista sparade releaser, den senaste först."""
+    settings = load_settings()
+    current = current_release_id(settings.data_dir)
+    for manifest in kept_manifests(settings.data_dir):
+        typer.echo(_release_line(manifest, current=manifest.release_id == current))
+
+
+@app.command()
+def verify(
+    release_id: Annotated[str | None, typer.Argument(help="Release; utelämnad = alla sparade.", metavar="ID")] = None,
+) -> None:
+    """Läs varje rad i en release och jämför med det som publicerades."""
+    settings = load_settings()
+    folders = [kept_folder(release_id, settings.data_dir)] if release_id else _kept_folders(settings)
+    failed = [error for folder in folders if (error := _judged(folder))]
+    if failed:
+        raise failed[0]
+
+
+@app.command()
+def rollback(release_id: Annotated[str, typer.Argument(help="Release att gå tillbaka till.", metavar="ID")]) -> None:
+    """Gör en sparad release till den aktuella, oförändrad byte för byte."""
+    manifest = roll_back(release_id, load_settings())
+    typer.echo(f"Aktuell release: {manifest.release_id} (känd {manifest.known_on})")
+
+
+def _status_lines(settings: Settings, handle: ReleaseHandle) -> Iterator[str]:
+    manifest = handle.manifest
+    yield f"Aktuell release: {manifest.release_id}" + (" (exempeldata)" if manifest.example else "")
+    yield f"Känd per:        {manifest.known_on}"
+    yield f"Senaste bryttidpunkt: {manifest.last_cut_off}"
+    yield f"Leveranser:      {len(manifest.inputs)} i releasen, {len(receipts(settings.data_dir))} mottagna"
+    yield f"Fynd:            {_findings(handle)}"
+    yield f"Disk:            {_disk(settings.data_dir)}"
+
+
+def _findings(handle: ReleaseHandle) -> str:
+    query = sa.select(finding.c.severity, sa.func.count()).group_by(finding.c.severity)
+    with handle.connect() as connection:
+        counted = {row[0]: row[1] for row in connection.execute(query)}
+    return ", ".join(f"{counted.get(severity, 0)} {word}" for severity, word in SEVERITIES.items())
+
+
+def _disk(data_dir: Path) -> str:
+    parts = ((folder.name, _size(folder)) for folder in sorted(data_dir.iterdir()) if folder.is_dir())
+    return ", ".join(f"{name} {size / 1e6:.1f} MB" for name, size in parts)
+
+
+def _size(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+def _release_line(manifest: Manifest, *, current: bool) -> str:
+    mark = "*" if current else " "
+    forced = " (tvingad)" if manifest.forced else ""
+    reason = f"  {manifest.reason}" if manifest.reason else ""
+    return f"{mark} {manifest.release_id}  känd {manifest.known_on}  efter {manifest.parent or '–'}{forced}{reason}"
+
+
+def _kept_folders(settings: Settings) -> list[Path]:
+    return sorted(path for path in releases_folder(settings.data_dir).glob("*") if path.is_dir())
+
+
+def _judged(folder: Path) -> ReleaseError | None:
+    try:
+        verify_release(folder)
+    except ReleaseError as error:
+        typer.echo(f"{folder.name}: skadad – {error.found}")
+        return error
+    typer.echo(f"{folder.name}: hel")
+    return None

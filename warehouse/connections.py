@@ -1,0 +1,205 @@
+"""How readers reach a release: one engine per release file, one connection per question.
+
+The pointer is read anew for every request, so a published release is seen at once. A release that a
+page was drawn from stays open for a while after the next is published: one page never mixes two.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from config.errors import NoReleaseError, ReleaseError
+from config.settings import Settings
+from warehouse.duckdb_engine import open_read_only, storage_failed
+from warehouse.kept import kept_folder, require_schema
+from warehouse.manifest import DATABASE_NAME, Manifest, read_manifest
+from warehouse.store import current_release_id
+
+KEPT_OPEN = 2
+"""Releases kept open after they stopped being current, for pages already drawn from them."""
+
+
+@dataclass(eq=False)
+class _OpenRelease:
+    """An open release file; the hold on its folder keeps `prune` from removing it."""
+
+    manifest: Manifest
+    engine: sa.Engine
+    first: sa.Connection  # keeps the file open between questions: opening costs more than asking
+    hold: int
+    users: int = field(default=0)
+
+    def close(self) -> None:
+        self.first.close()
+        self.engine.dispose()
+        os.close(self.hold)
+
+
+@dataclass(frozen=True)
+class ReleaseHandle:
+    """A release as readers use it; cheap to pass around, never changes."""
+
+    manifest: Manifest
+    releases: Releases = field(repr=False, compare=False)
+
+    @property
+    def release_id(self) -> str:
+        """Its id, as in page footers and exports."""
+        return self.manifest.release_id
+
+    @property
+    def known_on(self) -> date:
+        """The release's today."""
+        return self.manifest.known_on
+
+    @property
+    def last_cut_off(self) -> date:
+        """Latest EU cut-off on or before `known_on`."""
+        return self.manifest.last_cut_off
+
+    @property
+    def example(self) -> bool:
+        """It holds example data."""
+        return self.manifest.example
+
+    @property
+    def path(self) -> Path:
+        """The release file, for questions that build on a copy in memory."""
+        return kept_folder(self.release_id, self.releases.data_dir) / DATABASE_NAME
+
+    def connect(self) -> AbstractContextManager[sa.Connection]:
+        """A read-only connection of one's own, until the block ends; one per request, never shared by threads.
+
+        Raises ReleaseError when the file proves damaged, also in the middle of a question.
+        """
+        return self.releases.connect(self.release_id)
+
+
+class Releases:
+    """The releases of one store, opened when asked for; may be used by many threads."""
+
+    def __init__(self, data_dir: Path) -> None:
+        self.data_dir = data_dir
+        self._lock = threading.Lock()
+        self._open: OrderedDict[str, _OpenRelease] = OrderedDict()  # least recently used first
+
+    def current(self) -> ReleaseHandle:
+        """The release readers get now. Raises NoReleaseError before the first, ReleaseError on a damaged one."""
+        release_id = current_release_id(self.data_dir)
+        if release_id is None:
+            raise NoReleaseError(
+                where=f"{self.data_dir}",
+                found="ingen release är publicerad än",
+                expected="minst en inläst leverans",
+                todo="Läs in leveranser: python -m etl load MAPP.",
+            )
+        try:
+            return self.release(release_id)
+        except ReleaseError:
+            if current_release_id(self.data_dir) in (release_id, None):
+                raise
+            return self.current()  # replaced and removed between the two looks
+
+    def release(self, release_id: str) -> ReleaseHandle:
+        """A kept release by its id. Raises ReleaseError when it is not kept, damaged or of another version."""
+        with self._lock:
+            handle = ReleaseHandle(self._opened(release_id).manifest, self)
+            self._let_go()
+        return handle
+
+    @contextmanager
+    def connect(self, release_id: str) -> Iterator[sa.Connection]:
+        """A connection to a kept release until the block ends; see ReleaseHandle.connect."""
+        with self._lock:
+            opened = self._opened(release_id)
+            opened.users += 1
+        try:
+            with opened.engine.connect() as connection:
+                yield connection
+        except sa.exc.DBAPIError as error:
+            if not storage_failed(error):
+                raise
+            with self._lock:
+                self._open.pop(release_id, None)
+            raise _damaged(release_id, str(error.orig)) from error
+        finally:
+            with self._lock:
+                opened.users -= 1
+                if not opened.users and self._open.get(release_id) is not opened:
+                    opened.close()
+                self._let_go()
+
+    def close(self) -> None:
+        """Let go of every release nobody is asking right now."""
+        with self._lock:
+            for release_id in [release_id for release_id, opened in self._open.items() if not opened.users]:
+                self._open.pop(release_id).close()
+
+    def _opened(self, release_id: str) -> _OpenRelease:
+        if release_id not in self._open:
+            self._open[release_id] = _open_release(kept_folder(release_id, self.data_dir))
+        self._open.move_to_end(release_id)
+        return self._open[release_id]
+
+    def _let_go(self) -> None:
+        """Close what was not used lately and nobody is asking; the most recent one is the current or becomes so."""
+        for release_id in list(self._open)[: -1 - KEPT_OPEN]:
+            if not self._open[release_id].users:
+                self._open.pop(release_id).close()
+
+
+_stores: dict[tuple[int, Path], Releases] = {}
+_stores_lock = threading.Lock()
+
+
+def releases_of(settings: Settings) -> Releases:
+    """The releases of the store in the settings; the same object for every caller in this process."""
+    place = (os.getpid(), settings.data_dir)  # an engine does not survive a fork
+    with _stores_lock:
+        return _stores.setdefault(place, Releases(settings.data_dir))
+
+
+def open_current(settings: Settings) -> ReleaseHandle:
+    """The release readers get now; hold the handle for one request, so that it sees one release.
+
+    Raises NoReleaseError before the first release, ReleaseError when it is damaged.
+    """
+    return releases_of(settings).current()
+
+
+def open_release(settings: Settings, release_id: str) -> ReleaseHandle:
+    """A kept release by its id: what a page's later questions ask for. Raises ReleaseError as `open_current`."""
+    return releases_of(settings).release(release_id)
+
+
+def _open_release(folder: Path) -> _OpenRelease:
+    manifest = read_manifest(folder)
+    require_schema(manifest)
+    hold = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    engine = open_read_only(folder / DATABASE_NAME)
+    try:
+        fcntl.flock(hold, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        return _OpenRelease(manifest, engine, engine.connect(), hold)
+    except (OSError, sa.exc.DBAPIError) as error:
+        engine.dispose()
+        os.close(hold)
+        raise _damaged(folder.name, str(getattr(error, "orig", error))) from error
+
+
+def _damaged(release_id: str, found: str) -> ReleaseError:
+    return ReleaseError(
+        where=f"release {release_id}",
+        found=f"filen går inte att läsa: {found.splitlines()[0][:300] if found else 'okänt fel'}",
+        expected="en hel release",
+        todo="Gå tillbaka till en hel release: python -m warehouse rollback ID, eller läs in leveranserna igen.",
+    )

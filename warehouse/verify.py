@@ -1,0 +1,137 @@
+"""Is a release whole? Asked in a new process, which has never seen the file: `python -m warehouse.verify FOLDER`.
+
+A damaged file shows itself when it is read, not when it is opened, and may end the process that reads
+it; therefore every row is read, and not by the process that publishes or serves.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from config.errors import ReleaseError
+from warehouse import files
+from warehouse.duckdb_engine import open_read_only
+from warehouse.manifest import DATABASE_NAME, Manifest, read_manifest, schema_version
+from warehouse.measures import duplicate_rows, measure, open_sums
+from warehouse.tables.delivery import release_info
+
+_ROOT = Path(__file__).resolve().parent.parent
+WHOLE, DAMAGED = 0, 6
+
+
+def verify_release(folder: Path) -> None:
+    """Return when every byte and row of a release is what its manifest says, as read by a new process.
+
+    Raises ReleaseError with what was found otherwise.
+    """
+    child = subprocess.run(  # noqa: S603 - our own module, no shell
+        [sys.executable, "-m", "warehouse.verify", str(folder)],
+        env=os.environ | {"PYTHONPATH": str(_ROOT)},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if child.returncode == WHOLE:
+        return
+    if child.returncode == DAMAGED:
+        raise damaged(folder, json.loads(child.stdout))
+    raise damaged(folder, [f"kontrollen avbröts (kod {child.returncode}) {child.stderr.strip()[-500:]}".rstrip()])
+
+
+def verify_bytes(folder: Path) -> Manifest:
+    """The manifest of a release whose file is, byte for byte, the one that was published and verified then.
+
+    Raises ReleaseError otherwise.
+    """
+    manifest = read_manifest(folder)
+    problems = byte_problems(folder, manifest)
+    if problems:
+        raise damaged(folder, problems)
+    return manifest
+
+
+def byte_problems(folder: Path, manifest: Manifest) -> list[str]:
+    """What differs between the file and the manifest, without opening the file as a database."""
+    path = folder / DATABASE_NAME
+    if not path.exists():
+        return [f"{DATABASE_NAME} saknas"]
+    size = path.stat().st_size
+    if size != manifest.file_bytes:
+        return [f"filen är {size} byte, manifestet säger {manifest.file_bytes}"]
+    if files.sha256_of(path) != manifest.file_sha256:
+        return ["filens SHA-256 är inte manifestets"]
+    return []
+
+
+def content_problems(folder: Path, manifest: Manifest) -> list[str]:
+    """What differs between the rows and the manifest; also keys held twice and sums that are not closed."""
+    if manifest.schema_version != schema_version():
+        return []  # another version of the product made it: its bytes are all that can be judged
+    engine = open_read_only(folder / DATABASE_NAME)
+    try:
+        with engine.connect() as connection:
+            return [
+                *_measured_problems(connection, manifest),
+                *(f"{table}: {count} dubbla nycklar" for table, count in duplicate_rows(connection).items()),
+                *(f"öppen summa: {sums}" for sums in open_sums(connection)),
+                *_identity_problems(connection, manifest),
+            ]
+    except sa.exc.SQLAlchemyError as error:
+        return [f"filen går inte att läsa: {error}"]
+    finally:
+        engine.dispose()
+
+
+def damaged(folder: Path, problems: list[str]) -> ReleaseError:
+    """The error that tells what is wrong with a release."""
+    more = f" och {len(problems) - 3} fel till" if len(problems) > 3 else ""
+    return ReleaseError(
+        where=f"release {folder.name}",
+        found="; ".join(problems[:3]) + more,
+        expected="det som manifestet säger, oförändrat sedan publiceringen",
+        todo="Gå tillbaka till en hel release: python -m warehouse rollback ID, eller läs in leveranserna igen.",
+    )
+
+
+def _measured_problems(connection: sa.Connection, manifest: Manifest) -> list[str]:
+    found = measure(connection)
+    problems = []
+    for what in ("table_counts", "control_totals", "table_checksums"):
+        now, then = getattr(found, what), getattr(manifest, what)
+        differing = sorted(name for name in now.keys() | then.keys() if now.get(name) != then.get(name))
+        problems += [f"{what} {name}: {now.get(name)}, manifestet säger {then.get(name)}" for name in differing]
+    if not problems and found.content_checksum != manifest.content_checksum:
+        problems.append("innehållets kontrollsumma är inte manifestets")
+    return problems
+
+
+def _identity_problems(connection: sa.Connection, manifest: Manifest) -> list[str]:
+    ids = connection.execute(sa.select(release_info.c.release_id)).scalars().all()
+    return [] if ids == [manifest.release_id] else [f"filen säger sig vara release {', '.join(ids) or 'utan namn'}"]
+
+
+def _judge(folder: Path) -> list[str]:
+    try:
+        manifest = read_manifest(folder)
+    except ReleaseError as error:
+        return [error.found]
+    return byte_problems(folder, manifest) or content_problems(folder, manifest)
+
+
+def main(arguments: list[str]) -> int:
+    """Exit code 0 when the release is whole; 6 and a JSON list of problems on stdout when not."""
+    problems = _judge(Path(arguments[0]))
+    if problems:
+        print(json.dumps(problems))
+    return DAMAGED if problems else WHOLE
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
