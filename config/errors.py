@@ -38,6 +38,12 @@ class DeliveryError(ResultatkedjanError):
     exit_code = 3
 
 
+class QuestionError(ResultatkedjanError):
+    """A question that has no answer: a day, code or page outside what there is."""
+
+    exit_code = 2
+
+
 class ConfigError(ResultatkedjanError):
     """The configuration is wrong: nothing is read or shown until it is mended."""
 

@@ -30,7 +30,7 @@ class Catalogue:
             hint = f"menade du {near}?" if near else "varje nyckel ska finnas på alla språk"
             raise self._error(key, "texten saknas", hint)
         try:
-            return self.words[key].format(**values) if values else self.words[key]
+            return self.words[key].format(**values)
         except (KeyError, IndexError, ValueError) as error:
             raise self._error(key, f"texten går inte att fylla i ({error})", f"givet: {', '.join(values)}") from error
 

@@ -12,6 +12,9 @@ from config import Programme
 from config.errors import ConfigError
 from config.loader import read_programme
 
+Case = tuple[str, str, str, tuple[str, ...]]
+"""File, text, its replacement, and words the message must hold."""
+
 TINY_PROGRAMME = Path(__file__).parents[1] / "data" / "tiny_programme"
 
 
@@ -28,15 +31,17 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def refused(folder: Path) -> Callable[[str, str, str], str]:
-    """The message after one text in one file of the copy (it must be there) is replaced by another."""
+def missing_words(folder: Path) -> Callable[[Case], list[str]]:
+    """Replace one text in one file of the copy (it must be there); which words the refusal does not say."""
 
-    def message(name: str, old: str, new: str) -> str:
+    def spoil(case: Case) -> list[str]:
+        name, old, new, told = case
         text = (folder / name).read_text(encoding="utf-8")
         assert old in text
         (folder / name).write_text(text.replace(old, new, 1), encoding="utf-8")
         with pytest.raises(ConfigError) as caught:
             read_programme(folder)
-        return str(caught.value)
+        assert caught.value.todo
+        return [words for words in told if words not in str(caught.value)]
 
-    return message
+    return spoil

@@ -39,6 +39,8 @@ def test_missing_key_is_named(key: str, told: str) -> None:
 def test_missing_value_is_named() -> None:
     with pytest.raises(ConfigError, match=r"app\.cut_off.*'date'"):
         catalogue("sv").t("app.cut_off", day="2026-06-30")
+    with pytest.raises(ConfigError, match=r"app\.cut_off.*'date'"):
+        catalogue("sv").t("app.cut_off")
 
 
 def test_unknown_language() -> None:
