@@ -16,9 +16,9 @@ from typing import Literal
 
 from config.model import Programme, StatusMethod
 
-Status = Literal["reached", "on_track", "watch", "behind", "not_yet_due", "missing", "no_target"]
+Status = Literal["reached", "on_track", "watch", "behind", "not_expected", "missing", "no_target"]
 
-STATUSES: tuple[Status, ...] = ("reached", "on_track", "watch", "behind", "not_yet_due", "missing", "no_target")
+STATUSES: tuple[Status, ...] = ("reached", "on_track", "watch", "behind", "not_expected", "missing", "no_target")
 """Every status, best news first; the order of legends and summaries, never a rank of units."""
 
 ZERO = Decimal(0)
@@ -99,7 +99,7 @@ def evaluate(
     """The status of one value at one cut-off.
 
     Nothing is ever divided by nought: where the path has not left the baseline the status is
-    `not_yet_due`, where no value is known it is `missing`, where no target is set `no_target`.
+    `not_expected`, where no value is known it is `missing`, where no target is set `no_target`.
     """
     expected = expected_value(ladder, cut_off=cut_off, calendar=calendar)
     ratio = None
@@ -122,12 +122,12 @@ def _status(value: Decimal | None, ladder: Ladder, *, ratio: Decimal | None, due
     if ladder.target is None:
         return "no_target"
     if value is None:
-        return "missing" if due else "not_yet_due"
+        return "missing" if due else "not_expected"
     # A decrease indicator reports 0 before anything is measured; that is not a target reached.
     if _reached(value, ladder) and (due or not ladder.decrease):
         return "reached"
     if not due or ratio is None:
-        return "not_yet_due"
+        return "not_expected"
     if ratio >= method.on_track:
         return "on_track"
     return "watch" if ratio >= method.watch else "behind"

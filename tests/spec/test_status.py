@@ -30,18 +30,18 @@ nought reported, something expected |          | 100  | 300  | 2024-12-31 | 0   
 after the target day                |          | 100  | 300  | 2031-06-30 | 250   | yes | no    | 300  | watch
 baseline counts from where it is    | 50       |      | 150  | 2029-12-31 | 135   | yes | no    | 150  | on_track
 below the baseline                  | 50       |      | 150  | 2029-12-31 | 40    | yes | no    | 150  | behind
-not yet due                         |          | 100  | 300  | 2024-12-31 | 10    | no  | no    | 100  | not_yet_due
-nothing known, not yet due          |          | 100  | 300  | 2024-12-31 |       | no  | no    | 100  | not_yet_due
+not yet due                         |          | 100  | 300  | 2024-12-31 | 10    | no  | no    | 100  | not_expected
+nothing known, not yet due          |          | 100  | 300  | 2024-12-31 |       | no  | no    | 100  | not_expected
 nothing known, due                  |          | 100  | 300  | 2024-12-31 |       | yes | no    | 100  | missing
 no target                           |          |      |      | 2024-12-31 | 10    | yes | no    |      | no_target
 no target and no value              |          |      |      | 2024-12-31 |       | yes | no    |      | no_target
-milestone nought                    |          | 0    | 300  | 2023-06-30 | 20    | yes | no    | 0    | not_yet_due
-programme start                     | 50       |      | 150  | 2021-01-01 | 60    | yes | no    | 50   | not_yet_due
-target equals baseline              | 50       |      | 50   | 2025-06-30 | 40    | yes | no    | 50   | not_yet_due
+milestone nought                    |          | 0    | 300  | 2023-06-30 | 20    | yes | no    | 0    | not_expected
+programme start                     | 50       |      | 150  | 2021-01-01 | 60    | yes | no    | 50   | not_expected
+target equals baseline              | 50       |      | 50   | 2025-06-30 | 40    | yes | no    | 50   | not_expected
 lower is better, reached            | 400      |      | 300  | 2029-12-31 | 290   | yes | yes   | 300  | reached
 lower is better, on track           | 400      |      | 300  | 2029-12-31 | 310   | yes | yes   | 300  | on_track
 lower is better, behind             | 400      |      | 300  | 2029-12-31 | 390   | yes | yes   | 300  | behind
-lower is better, not yet measured   | 400      |      | 300  | 2029-12-31 | 0     | no  | yes   | 300  | not_yet_due
+lower is better, not yet measured   | 400      |      | 300  | 2029-12-31 | 0     | no  | yes   | 300  | not_expected
 """
 
 REVIEW = """

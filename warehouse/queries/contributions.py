@@ -41,7 +41,7 @@ def contributions(
         rows = _evidenced_in_place(connection, rows, indicator=fact, cut_off=cut_off, scope=scope)
     whole = [_sum(row["evidenced"], row["declared"]) for row in rows.to_dict("records")]
     rows = with_objects(rows, implemented=whole)
-    kept = [_matters(row) for row in rows.to_dict("records")]
+    kept = pd.Series([_matters(row) for row in rows.to_dict("records")], index=rows.index, dtype=bool)
     return rows[kept].sort_values(["implemented", "selected"], ascending=False, key=_rank).reset_index(drop=True)
 
 

@@ -1,0 +1,247 @@
+"""The other questions, on the small release."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+import sqlalchemy as sa
+
+from config import Programme
+from tests.small_release import CUT_OFF, DALARNA, FALUN, GAVLEBORG, KARLSTAD, VARMLAND
+from warehouse.queries.chain import chain, chain_money, outside_chain
+from warehouse.queries.deliveries import deliveries, deliveries_summary, delivery_choices
+from warehouse.queries.enterprises import enterprises
+from warehouse.queries.finance import finance, finance_of
+from warehouse.queries.findings import FindingFilter, findings, findings_by_rule
+from warehouse.queries.municipalities import municipalities
+from warehouse.queries.operation import (
+    operation,
+    operation_claims,
+    operation_deliveries,
+    operation_findings_count,
+    operation_plans,
+    operation_reports,
+    operation_shares,
+    operation_values,
+)
+from warehouse.queries.operations import SORTABLE, OperationFilter, operations, operations_summary
+from warehouse.queries.progress import progress, progress_of
+from warehouse.queries.public_operations import PublicFilter, public_operations, public_summary
+from warehouse.queries.regions import regions
+from warehouse.queries.release import release_facts
+from warehouse.queries.scope import Scope
+from warehouse.queries.series import series, series_by
+from warehouse.queries.targets import target_versions, targets
+
+
+def test_progress_has_every_indicator_the_framework_uses(connection: sa.Connection, programme: Programme) -> None:
+    rows = progress(connection, programme=programme, cut_off=CUT_OFF)
+    pairs = set(zip(rows["indicator"], rows["specific_objective"], strict=True))
+    used = {(i.code, objective) for i in programme.indicators for objective in i.objectives}
+    assert used <= pairs
+
+
+def test_progress_joins_value_target_and_status(connection: sa.Connection, programme: Programme) -> None:
+    rows = progress(connection, programme=programme, cut_off=CUT_OFF, objective="RSO1.3", indicator="RCO01")
+    [row] = rows.to_dict("records")
+    assert (row["selected"], row["implemented"], row["status"]) == (Decimal(23), Decimal(9), "behind")
+    assert row["confirmed"] is False
+    assert row["result"].expected == row["expected"]
+
+
+def test_an_indicator_nobody_plans_is_not_expected_yet(connection: sa.Connection, programme: Programme) -> None:
+    [row] = progress(connection, programme=programme, cut_off=CUT_OFF, objective="RSO1.3", indicator="RCR04").to_dict(
+        "records"
+    )
+    assert (row["selected"], row["implemented"], row["status"]) == (Decimal(0), None, "not_expected")
+
+
+def test_a_region_has_no_target(connection: sa.Connection, programme: Programme) -> None:
+    rows = progress(connection, programme=programme, cut_off=CUT_OFF, region=DALARNA)
+    assert set(rows["status"]) == {"no_target"}
+
+
+def test_a_combination_that_is_not_counted_has_no_figure(connection: sa.Connection, programme: Programme) -> None:
+    scope = Scope(region=DALARNA, field="021")
+    assert scope.level is None
+    assert progress_of(connection, programme=programme, cut_off=CUT_OFF, indicator="RCO01", scope=scope).empty
+
+
+def test_targets_are_those_of_the_version_valid_on_the_day(connection: sa.Connection, programme: Programme) -> None:
+    first = min(target.valid_from for target in programme.targets)
+    assert targets(connection, on=date(first.year - 1, 1, 1)).empty
+    assert len(targets(connection, indicator="RCO01", objective="RSO1.3")) == 1
+    assert set(target_versions(connection, indicator="RCO01")["indicator"]) == {"RCO01"}
+
+
+def test_series_are_cumulative_to_each_cut_off(connection: sa.Connection) -> None:
+    rows = series(connection, indicator="RCO01", scope=Scope(), until=CUT_OFF)
+    values = dict(zip(rows["cut_off"], rows["implemented"], strict=True))
+    assert values[date(2023, 6, 30)] == 2
+    assert values[date(2024, 12, 31)] == 4
+    assert values[CUT_OFF] == 9
+
+
+def test_series_of_a_level_hold_one_line_per_part(connection: sa.Connection) -> None:
+    rows = series_by(connection, level="region", until=CUT_OFF, indicator="RCO01")
+    assert set(rows["region"]) == {DALARNA, GAVLEBORG, VARMLAND}
+    assert series_by(connection, level="objective_region", until=CUT_OFF, indicator="RCO01", objective="RSO2.6").empty
+
+
+def test_regions_add_up_by_key_for_plans(connection: sa.Connection, programme: Programme) -> None:
+    rows = regions(connection, programme=programme, cut_off=CUT_OFF).set_index("indicator")
+    row = rows.loc["RCO01"]
+    assert [row[f"selected_{code}"] for code in (DALARNA, GAVLEBORG, VARMLAND)] == [7, 5, 11]
+    assert (row["selected_total"], row["selected_difference"]) == (23, 0)
+
+
+def test_regions_count_enterprises_anew(connection: sa.Connection, programme: Programme) -> None:
+    """Dalarna 1 + 2, Gävleborg 1 + 1, Värmland 1 + 2; in total 4 + 5, the large one has no municipality."""
+    row = (
+        regions(connection, programme=programme, cut_off=CUT_OFF, objective="RSO1.3")
+        .set_index("indicator")
+        .loc["RCO01"]
+    )
+    assert [row[f"implemented_{code}"] for code in (DALARNA, GAVLEBORG, VARMLAND)] == [3, 2, 3]
+    assert (row["implemented_total"], row["implemented_difference"]) == (9, -1)
+
+
+def test_municipalities_are_all_there(connection: sa.Connection, programme: Programme) -> None:
+    rows = municipalities(connection, programme=programme, cut_off=CUT_OFF, indicator="RCO01")
+    values = dict(zip(rows["municipality"], rows["implemented"], strict=True))
+    assert len(values) == len(programme.municipalities)
+    assert (values[FALUN], values[KARLSTAD], values["2081"]) == (1, 1, 0)
+
+
+def test_chain_counts_each_cell(connection: sa.Connection, programme: Programme) -> None:
+    rows = chain(connection, cut_off=CUT_OFF)
+    cell = rows[(rows["field"] == "025") & (rows["indicator"] == "RCO01")]
+    assert list(cell["implemented"]) == [2]
+    money = chain_money(connection, cut_off=CUT_OFF)
+    assert sum(money["eu_decided_sek"]) == Decimal(3_850_000)
+    assert outside_chain(money, programme).empty
+
+
+def test_money_is_split_by_key(connection: sa.Connection) -> None:
+    rows = finance(connection, cut_off=CUT_OFF, level="region").set_index("region")
+    assert rows.loc[DALARNA, "claimed_sek"] == Decimal("500000.00")
+    [whole] = finance_of(connection, cut_off=CUT_OFF, scope=Scope()).to_dict("records")
+    assert (whole["operations_count"], whole["claimed_sek"]) == (4, Decimal("1000000.00"))
+
+
+@pytest.mark.parametrize(
+    ("chosen", "expected"),
+    [
+        (OperationFilter(), ["P1", "P2", "P3", "P4", "P5", "P6"]),
+        (OperationFilter(objective="RSO1.1"), ["P6"]),
+        (OperationFilter(kind="support_structure"), ["P6"]),
+        (OperationFilter(region=GAVLEBORG), ["P1", "P3", "P6"]),
+        (OperationFilter(field="025"), ["P2"]),
+        (OperationFilter(status="withdrawn"), ["P5"]),
+        (OperationFilter(search="EXEMPEL p4"), ["P4"]),
+        (OperationFilter(search="%"), []),
+        (OperationFilter(decided_by=date(2023, 2, 1)), ["P1", "P5"]),
+    ],
+)
+def test_operations_are_filtered(connection: sa.Connection, chosen: OperationFilter, expected: list[str]) -> None:
+    assert list(operations(connection, chosen=chosen)["operation_id"]) == expected
+    assert operations_summary(connection, chosen=chosen)["operations_count"] == len(expected)
+
+
+@pytest.mark.parametrize("name", SORTABLE)
+def test_operations_are_sorted_by_every_column_offered(connection: sa.Connection, name: str) -> None:
+    rising = operations(connection, chosen=OperationFilter(), sort=name)[name]
+    known = [value for value in rising if value is not None]
+    assert known == sorted(known)
+
+
+def test_operations_come_in_pages(connection: sa.Connection) -> None:
+    page = operations(connection, chosen=OperationFilter(), sort="-eu_support_sek", limit=2, offset=1)
+    assert list(page["operation_id"]) == ["P2", "P3"]
+
+
+def test_withdrawn_operations_are_no_money(connection: sa.Connection) -> None:
+    summary = operations_summary(connection, chosen=OperationFilter())
+    assert (summary["counted"], summary["withdrawn"], summary["eu_support_sek"]) == (5, 1, Decimal(4_300_000))
+
+
+def test_one_operation(connection: sa.Connection) -> None:
+    [row] = operation(connection, operation_id="P1").to_dict("records")
+    assert (row["name"], row["file_name"]) == ("Exempel P1", "exempel_rapport_2025-07-20.csv")
+    assert operation(connection, operation_id="P0").empty
+    shares = operation_shares(connection, operation_id="P1")
+    assert sum(shares.loc[shares["dimension"] == "region", "weight"]) == shares["total"].iloc[0]
+    values = operation_values(connection, operation_id="P1", cut_off=CUT_OFF).set_index("indicator")
+    assert (values.loc["RCO01", "implemented"], values.loc["RCO01", "declared"]) == (3, 4)
+
+
+def test_the_rows_delivered_about_an_operation(connection: sa.Connection) -> None:
+    reports = operation_reports(connection, operation_id="P1")
+    assert list(reports["source_row"]) == [3, 4, 2]
+    assert list(operation_plans(connection, operation_id="P1")["source_row"]) == [2, 3]
+    assert list(operation_claims(connection, operation_id="P1")["claim_no"]) == ["1", "2"]
+    found = operation_deliveries(connection, operation_id="P1").set_index("content")
+    assert found.loc["enterprise_support", "rows_count"] == 4
+    assert operation_findings_count(connection, operation_id="P1") == 0
+
+
+def test_the_enterprises_behind_an_operation(connection: sa.Connection, programme: Programme) -> None:
+    page = enterprises(
+        connection,
+        programme=programme,
+        operation_id="P2",
+        indicator="RCO01",
+        cut_off=CUT_OFF,
+        scope=Scope(),
+        limit=1,
+    )
+    [row] = page.rows.to_dict("records")
+    assert page.rows_count == 2
+    assert row["counts_from"] == date(2023, 5, 1), "an event before the decision counts from the decision"
+    assert (len(row["enterprise"]), row["source_row"]) == (8, 7)
+
+
+def test_an_indicator_without_lists_has_no_enterprises(connection: sa.Connection, programme: Programme) -> None:
+    page = enterprises(
+        connection, programme=programme, operation_id="P1", indicator="RCR02", cut_off=CUT_OFF, scope=Scope(), limit=9
+    )
+    assert (page.rows_count, len(page.rows)) == (0, 0)
+
+
+def test_deliveries_close_their_sums(connection: sa.Connection) -> None:
+    [row] = deliveries(connection).to_dict("records")
+    parts = ("rows_loaded", "rows_quarantined", "rows_superseded", "rows_ignored")
+    assert row["rows_read"] == sum(row[name] for name in parts)
+    assert (row["errors"], row["warnings"], row["notes"]) == (1, 1, 0)
+    assert deliveries_summary(connection)["rows_read"] == 10
+    assert list(delivery_choices(connection)["delivery_id"]) == ["d1"]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "rules"),
+    [
+        (FindingFilter(), ["V02", "C05"]),
+        (FindingFilter(severity="warning"), ["C05"]),
+        (FindingFilter(rule="V02"), ["V02"]),
+        (FindingFilter(delivery_id="d2"), []),
+        (FindingFilter(operation_id="P1"), []),
+    ],
+)
+def test_findings_are_filtered(connection: sa.Connection, chosen: FindingFilter, rules: list[str]) -> None:
+    assert list(findings(connection, chosen=chosen)["rule"]) == rules
+    assert set(findings_by_rule(connection, chosen=chosen)["rule"]) == set(rules)
+
+
+def test_release_facts(connection: sa.Connection) -> None:
+    facts = release_facts(connection)
+    assert (facts["release_id"], facts["operations_count"], facts["findings_count"]) == ("2025-07-20-test", 6, 2)
+
+
+def test_public_operations(connection: sa.Connection) -> None:
+    chosen = PublicFilter(county="Värmland")
+    assert list(public_operations(connection, chosen=chosen)["operation_id"]) == ["A2"]
+    assert public_summary(connection, chosen=chosen) == {"operations_count": 1, "granted_sek": Decimal(300000)}
+    everything = public_operations(connection, chosen=PublicFilter(search="tidigare"), sort="-granted_sek")
+    assert list(everything["operation_id"]) == ["A2", "A1"]
