@@ -1,0 +1,55 @@
+"""A chart with everything it needs to be read, checked and cited."""
+
+from __future__ import annotations
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.charts.frame import CONFIG, Figure
+from dashboard.components.data_table import data_table
+from dashboard.content import Child
+from dashboard.request import PageRequest
+from dashboard.table import Table
+
+
+def chart_card(
+    request: PageRequest,
+    figure: Figure,
+    *,
+    name: str,
+    title: str,
+    subtitle: str,
+    table: Table,
+    notes: Child = None,
+) -> Component:
+    """A figure whose title is the finding, with the same numbers as a table and its source below.
+
+    `name` is unique on the page; `subtitle` says measure, unit, area, period and "ackumulerat".
+    The height is the figure's own, so nothing moves when it is drawn.
+    """
+    height = int(figure["layout"]["height"])
+    graph = dcc.Graph(id=f"graf-{name}", figure=figure, config=CONFIG[request.lang], style={"height": f"{height}px"})
+    drawn = html.Div(
+        graph, className="chart", role="group", style={"minHeight": f"{height}px"}, **{"aria-label": title}
+    )
+    numbers = html.Details(
+        [html.Summary(request.t("app.show_table")), data_table(request, table)], className="fold-out"
+    )
+    heading = html.Figcaption([html.H3(title, className="chart-title"), html.P(subtitle, className="chart-subtitle")])
+    return html.Figure(
+        [heading, drawn, numbers, *([notes] if notes is not None else []), source_line(request)],
+        className="chart-card",
+        id=name,
+    )
+
+
+def source_line(request: PageRequest) -> Component:
+    """Where the numbers come from: source, cut-off, known-on date and release."""
+    period = request.params.get("period") or request.release.last_cut_off.isoformat()
+    words = request.t(
+        "chart.source",
+        cut_off=period,
+        known_on=request.release.known_on.isoformat(),
+        release=request.release.release_id,
+    )
+    return html.P(words, className="source")

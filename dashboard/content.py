@@ -1,0 +1,68 @@
+"""What a page module hands over: its content, not its frame. `dashboard.layout` sets the frame.
+
+A page module is a plain module in `dashboard/pages/` with:
+
+    PATH = "/indikator/<code>"          the variable arrives as request.keys["code"]
+    NAV = Nav("nav.regions", 30)        or None: not in the menu
+    FILTERS = (PERIOD, REGION)          the only parameters the address may hold (with lang)
+    TABLES = {"indikatorer": maker}     tables that can be taken away: PageRequest -> Table
+    def title(request) -> str           short title of the window
+    def layout(request) -> PageContent
+
+Raise `NotFound` from `title` or `layout` when the path names nothing that exists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from dash.development.base_component import Component
+
+from config.errors import ResultatkedjanError
+from dashboard.filters import Filter
+from dashboard.request import PageRequest
+from dashboard.table import Table
+
+Child = Component | str | Sequence["Component | str"] | None
+
+
+class NotFound(ResultatkedjanError):
+    """The address names nothing that exists in this release or programme."""
+
+
+@dataclass(frozen=True)
+class Nav:
+    """A place in the menu."""
+
+    label: str  # text key
+    order: int
+
+
+@dataclass(frozen=True)
+class PageContent:
+    """The parts of a page that differ; order on screen as in the class."""
+
+    heading: str  # the h1: the finding in words
+    body: Sequence[Component]
+    key_sentence: Child = None
+    trail: Sequence[tuple[str, str]] = ()  # (words, address) between the start page and this one
+    here: str = ""  # this page in the breadcrumb; empty = the title
+    about: Sequence[tuple[str, Child]] = ()  # "Om siffrorna": term and text, before the shell's own
+    tables: Sequence[Table] = ()  # offered in the download bar; their names are keys of TABLES
+
+
+class PageModule(Protocol):
+    """A page as the shell sees it."""
+
+    PATH: str
+    NAV: Nav | None
+    FILTERS: tuple[Filter, ...]
+    TABLES: Mapping[str, Callable[[PageRequest], Table]]
+
+    def title(self, request: PageRequest) -> str:
+        """Title of the window."""
+
+    def layout(self, request: PageRequest) -> PageContent:
+        """The content."""

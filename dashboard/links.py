@@ -1,0 +1,82 @@
+"""Every address the dashboard shows is made here: percent-encoded, language kept, nothing empty."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import quote, urlencode
+
+LANGUAGES = ("sv", "en")
+DEFAULT_LANGUAGE = "sv"
+DOWNLOADS = "/nedladdning"
+HEALTH = "/halsa"
+THEME = "/tema.css"
+
+Format = Literal["sv.csv", "csv", "xlsx"]
+
+
+def address(path: str, params: Mapping[str, str]) -> str:
+    """A local address: encoded path, parameters in the order given, empty ones left out."""
+    query = urlencode({key: value for key, value in params.items() if value}, quote_via=quote)
+    return quote(path) + (f"?{query}" if query else "")
+
+
+@dataclass(frozen=True)
+class Links:
+    """Addresses in one language; the default language is not written out."""
+
+    lang: str = DEFAULT_LANGUAGE
+
+    def page(self, path: str, *, anchor: str = "", **params: str) -> str:
+        """The address of a page with its filters, optionally at a place on the page."""
+        language = {} if self.lang == DEFAULT_LANGUAGE else {"lang": self.lang}
+        return address(path, {**params, **language}) + (f"#{quote(anchor)}" if anchor else "")
+
+    def overview(self, **params: str) -> str:
+        """The overview."""
+        return self.page("/", **params)
+
+    def chain(self, **params: str) -> str:
+        """The results chain."""
+        return self.page("/resultatkedja", **params)
+
+    def indicator(self, code: str, *, anchor: str = "", **params: str) -> str:
+        """One indicator."""
+        return self.page(f"/indikator/{code}", anchor=anchor, **params)
+
+    def objective(self, code: str, **params: str) -> str:
+        """One specific objective."""
+        return self.page(f"/mal/{code}", **params)
+
+    def field(self, code: str, **params: str) -> str:
+        """One intervention field."""
+        return self.page(f"/intervention/{code}", **params)
+
+    def regions(self, *, anchor: str = "", **params: str) -> str:
+        """The regions side by side."""
+        return self.page("/regioner", anchor=anchor, **params)
+
+    def operations(self, **params: str) -> str:
+        """The list of operations."""
+        return self.page("/projekt", **params)
+
+    def operation(self, operation_id: str, *, anchor: str = "", **params: str) -> str:
+        """One operation."""
+        return self.page(f"/projekt/{operation_id}", anchor=anchor, **params)
+
+    def quality(self, *, anchor: str = "", **params: str) -> str:
+        """Data quality: deliveries and findings."""
+        return self.page("/datakvalitet", anchor=anchor, **params)
+
+    def method(self, *, anchor: str = "") -> str:
+        """How the figures are made."""
+        return self.page("/metod", anchor=anchor)
+
+    def download(self, page_path: str, table: str, file_format: Format, **params: str) -> str:
+        """One table of a page as a file, with the page's own filters."""
+        return self.page(f"{DOWNLOADS}{page_path.rstrip('/')}/{table}.{file_format}", **params)
+
+    def language(self, path: str, lang: str, **params: str) -> str:
+        """The same page with the same filters in another language."""
+        return Links(lang).page(path, **params)
