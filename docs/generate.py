@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from config import Programme, load_programme
 from config.model import Indicator, Target
+from config.texts import catalogue
 from tests.spec.rules_operations import OPERATIONS, TOTALS
 from tests.spec.rules_shares import SHARES
 from tests.spec.rules_time import TIME
@@ -25,14 +26,6 @@ SPECS = {
     "Totals and breakdowns": TOTALS,
     "Unique enterprises": UNIQUE,
     "Splits by key": SHARES,
-}
-SEVERITIES = {"error": "fel", "warning": "varning", "info": "upplysning"}
-COUNTING = {
-    "sum": "summa",
-    "unique": "unika",
-    "participations": "deltaganden",
-    "annual": "ett år",
-    "ratio": "kvot",
 }
 
 
@@ -62,7 +55,8 @@ def finding_catalogue(programme: Programme) -> str:
     """Every rule a delivered row is checked by."""
     rules = programme.rules.values()
     rows = (
-        (f"`{rule.code}`", SEVERITIES[rule.severity], rule.title_sv, rule.expected_sv, rule.remedy_sv) for rule in rules
+        (f"`{rule.code}`", _word(f"severity.{rule.severity}"), rule.title_sv, rule.expected_sv, rule.remedy_sv)
+        for rule in rules
     )
     return _document(
         "Kontroller",
@@ -108,8 +102,11 @@ def _layer(title: str, module: object) -> Iterable[str]:
 def _indicator(indicator: Indicator, programme: Programme) -> str:
     unsure = "" if indicator.name_confirmed else " (svenskt namn ej bekräftat)"
     facts = (
-        ("Typ", "aktivitetsindikator" if indicator.type == "output" else "resultatindikator"),
-        ("Räknesätt", COUNTING[indicator.counting] + ("" if indicator.rule_confirmed else " (ej bekräftat)")),
+        ("Typ", _word(f"indicator_type.{indicator.type}")),
+        (
+            "Räknesätt",
+            _word(f"counting.{indicator.counting}") + ("" if indicator.rule_confirmed else " (ej bekräftat)"),
+        ),
         ("Enhet", indicator.unit_sv),
         ("Särskilda mål", ", ".join(indicator.objectives) or "används inte i programmet"),
         ("Källa", indicator.source),
@@ -140,6 +137,10 @@ def _spec(spec: Spec) -> str:
         f"### {spec.name[0].upper()}{spec.name[1:]}\n\n{spec.rule}\n\n"
         f"Known on {spec.known_on.isoformat()}. In:\n\n```text\n{given}\n```\n\nOut:\n\n```text\n{figures}\n```\n"
     )
+
+
+def _word(key: str) -> str:
+    return catalogue("sv").t(key)
 
 
 def _table(heads: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
