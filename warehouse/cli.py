@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +12,7 @@ import typer
 
 from config.errors import ReleaseError
 from config.settings import Settings, load_settings
+from warehouse.ask_values import write_values
 from warehouse.connections import ReleaseHandle, open_current
 from warehouse.kept import kept_folder
 from warehouse.kept import rollback as roll_back
@@ -60,6 +62,21 @@ def rollback(release_id: Annotated[str, typer.Argument(help="Release att gå til
     """Gör en sparad release till den aktuella, oförändrad byte för byte."""
     manifest = roll_back(release_id, load_settings())
     typer.echo(f"Aktuell release: {manifest.release_id} (känd {manifest.known_on})")
+
+
+@app.command()
+def values(
+    out: Annotated[Path, typer.Option("--out", help="Fil att skriva; - skriver till skärmen.", metavar="FIL")],
+    cut_off: Annotated[
+        list[datetime] | None, typer.Option(formats=["%Y-%m-%d"], help="Bryttidpunkt; kan anges flera gånger.")
+    ] = None,
+    known_on: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Räkna med det som var känt den dagen.")
+    ] = None,
+) -> None:
+    """Skriv varje indikatorvärde som en lång CSV."""
+    cut_offs = [day.date() for day in cut_off or ()]
+    write_values(load_settings(), out, cut_offs=cut_offs, known_on=known_on.date() if known_on else None)
 
 
 def _status_lines(settings: Settings, handle: ReleaseHandle) -> Iterator[str]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from typing import Any, TextIO
@@ -50,14 +49,11 @@ def value_rows(connection: sa.Connection, programme: Programme, cut_offs: Sequen
         yield from _target_rows(row, indicators[row.indicator], programme)
 
 
-def write_rows(stream: TextIO, rows: Iterable[tuple[str, ...]]) -> int:
-    """Write header and rows as RFC 4180 CSV; gives back the number of rows after the header."""
+def write_rows(stream: TextIO, rows: Iterable[tuple[str, ...]]) -> None:
+    """Write header and rows as RFC 4180 CSV."""
     writer = csv.writer(stream)
     writer.writerow(COLUMNS)
-    count = 0
-    for count, row in enumerate(rows, start=1):
-        writer.writerow(row)
-    return count
+    writer.writerows(rows)
 
 
 def _measured(cut_offs: Sequence[date]) -> sa.Select[Any]:

@@ -29,7 +29,7 @@ def build_marts(
     tables["operations"] = counted_operations(work, tables["objectives"])
     fill_shares(work, tables["regions"])
     fill_report_totals(work, tables["categories"])
-    tables["planned_totals"] = planned_totals(work)
+    tables["planned_totals"] = planned_totals(work, tables["categories"])
     tables["evidence"] = evidence(work, tables["operations"], tables["calendar"])
     fill_operation_values(work, tables)
     tables["placed_evidence"] = _placed(work, tables)

@@ -68,20 +68,16 @@ def _amounts(work: Work, tables: dict[str, sa.TableClause]) -> sa.TableClause:
     """Operation values with their objective and kind: `selected`, `additive`, and what is due and known."""
     value, operations = operation_value, tables["operations"]
     indicators, calendar = tables["indicators"], tables["calendar"]
-    decided = operations.c.decided_on <= value.c.cut_off
     measured_by = sa.case((indicators.c.one_year_after, calendar.c.year_before), else_=calendar.c.cut_off)
-    due = sa.and_(decided, value.c.selected.is_not(None), operations.c.ends_on <= measured_by)
-    known = sa.or_(sa.and_(value.c.has_list, decided), value.c.implemented.is_not(None) & ~value.c.has_list)
-    flag = lambda condition: sa.case((condition, 1), else_=0)  # noqa: E731
+    due = sa.and_(value.c.selected.is_not(None), operations.c.ends_on <= measured_by)
     return work.keep(
         "amounts",
         sa.select(
             *[value.c[name] for name in ("operation_id", "indicator", "cut_off", "selected")],
             *[operations.c[name] for name in ("policy_objective", "specific_objective", "kind")],
             sa.case((~value.c.has_list, value.c.declared)).label("additive"),
-            flag(due).label("due"),
-            flag(known).label("known"),
-            flag(decided).label("decided"),
+            sa.case((due, 1), else_=0).label("due"),
+            sa.case((value.c.has_list, 1), else_=0).label("listed"),
             calendar.c.position,
             indicators.c.scale,
         )
@@ -167,14 +163,13 @@ def _level_rows(
 
 def _sums(level: Level, amounts: sa.TableClause) -> sa.Select[tuple[Any, ...]]:
     names = [amounts.c[name] for name in level.keys] + [amounts.c.indicator, amounts.c.position]
-    listed = sa.case((sa.and_(amounts.c.known == 1, amounts.c.additive.is_(None)), 1), else_=0)
     return sa.select(
         *names,
         sa.func.sum(amounts.c.selected).label("selected"),
         sa.func.sum(amounts.c.additive).label("additive"),
         sa.func.sum(amounts.c.due).label("due"),
-        sa.func.sum(listed).label("listed"),
-        sa.func.count(sa.case((amounts.c.decided == 1, amounts.c.operation_id)).distinct()).label("operations_count"),
+        sa.func.sum(amounts.c.listed).label("listed"),
+        sa.func.count(amounts.c.operation_id.distinct()).label("operations_count"),
     ).group_by(*names)
 
 

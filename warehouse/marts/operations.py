@@ -46,22 +46,15 @@ def _same_pair(left: sa.FromClause, right: sa.FromClause) -> sa.ColumnElement[bo
 
 
 def _grid(work: Work, tables: dict[str, sa.TableClause]) -> sa.TableClause:
-    """Operation × indicator × cut-off, from the decision or the first report on, whichever is earlier."""
+    """Operation × indicator × cut-off, from the decision on: before it, an operation counts nowhere."""
     sources = [sa.select(*_pair(table)) for table in (tables["planned_totals"], report_total, tables["evidence"])]
     pairs = sa.union(*sources).subquery("pairs")
-    first = (
-        sa.select(*_pair(report_total), sa.func.min(report_total.c.cut_off).label("first_on"))
-        .group_by(*_pair(report_total))
-        .subquery("first_report")
-    )
     operations, calendar = tables["operations"], tables["calendar"]
-    begins = sa.or_(calendar.c.cut_off >= operations.c.decided_on, calendar.c.cut_off >= first.c.first_on)
     return work.keep(
         "grid",
         sa.select(*_pair(pairs), calendar.c.cut_off, calendar.c.position)
         .join_from(pairs, operations, operations.c.operation_id == pairs.c.operation_id)
-        .outerjoin(first, _same_pair(first, pairs))
-        .join(calendar, begins),
+        .join(calendar, calendar.c.cut_off >= operations.c.decided_on),
     )
 
 
@@ -113,13 +106,12 @@ def _values(
     counted = sa.case((has_list, sa.func.coalesce(evidenced.c.evidenced, 0)))
     implemented = sa.case((has_list, counted), else_=declared.c.total)
     plan = sa.case((operations.c.status == "interrupted", sa.func.coalesce(implemented, 0)), else_=planned.c.planned)
-    decided = operations.c.decided_on <= grid.c.cut_off
     at_cut_off = lambda table: sa.and_(_same_pair(table, grid), table.c.position == grid.c.position)  # noqa: E731
     return (
         sa.select(
             *_pair(grid),
             grid.c.cut_off,
-            sa.case((sa.and_(decided, planned.c.operation_id.is_not(None)), plan)),
+            sa.case((planned.c.operation_id.is_not(None), plan)),
             implemented,
             counted,
             declared.c.total,

@@ -63,7 +63,6 @@ def _ranked(work: Work) -> sa.CTE:
 
 
 def _with_completeness(rows: sa.CTE, categories: sa.TableClause) -> sa.Select[tuple[Any, ...]]:
-    needed = sa.select(sa.func.count()).where(categories.c.indicator == rows.c.indicator).scalar_subquery()
     spread = operation_share.alias("spread")
     counties = (
         sa.select(sa.func.count())
@@ -72,7 +71,7 @@ def _with_completeness(rows: sa.CTE, categories: sa.TableClause) -> sa.Select[tu
     )
     by_breakdown, by_sex, by_region = ([_RANK[split] for split in _RANK if split[place]] for place in range(3))
     complete = sa.and_(
-        sa.or_(rows.c.rank.not_in(by_breakdown), rows.c.categories >= needed),
+        sa.or_(rows.c.rank.not_in(by_breakdown), _complete(rows, categories)),
         sa.or_(rows.c.rank.not_in(by_sex), rows.c.sexes == len(REQUIRED_SEXES)),
         sa.or_(rows.c.rank.not_in(by_region), rows.c.regions >= counties),
     )
@@ -93,14 +92,31 @@ def fill_report_totals(work: Work, categories: sa.TableClause) -> None:
     work.connection.execute(report_total.insert().from_select(list(report_total.c.keys()), query))
 
 
-def planned_totals(work: Work) -> sa.TableClause:
-    """One planned total per operation and indicator: the row without a breakdown, else the sum of the breakdown."""
+def planned_totals(work: Work, categories: sa.TableClause) -> sa.TableClause:
+    """One planned total per operation and indicator: the row without a breakdown, else a complete breakdown."""
     table = planned_value
     delivered = sa.func.max(sa.case((table.c.breakdown == ALL, table.c.planned_value)))
     parts = sa.func.sum(sa.case((table.c.breakdown != ALL, table.c.planned_value)))
-    return work.keep(
-        "planned_totals",
-        sa.select(table.c.operation_id, table.c.indicator, sa.func.coalesce(delivered, parts).label("planned"))
+    required = sa.and_(categories.c.indicator == table.c.indicator, categories.c.breakdown == table.c.breakdown)
+    rows = (
+        sa.select(
+            table.c.operation_id,
+            table.c.indicator,
+            delivered.label("delivered"),
+            parts.label("parts"),
+            sa.func.count(categories.c.breakdown.distinct()).label("categories"),
+        )
+        .select_from(table.outerjoin(categories, required))
         .where(work.known(table))
-        .group_by(table.c.operation_id, table.c.indicator),
+        .group_by(table.c.operation_id, table.c.indicator)
+        .cte("planned_sums")
     )
+    planned = sa.case((rows.c.delivered.is_not(None), rows.c.delivered), (_complete(rows, categories), rows.c.parts))
+    totals = sa.select(rows.c.operation_id, rows.c.indicator, planned.label("planned")).subquery("planned")
+    return work.keep("planned_totals", sa.select(totals).where(totals.c.planned.is_not(None)))
+
+
+def _complete(rows: sa.CTE, categories: sa.TableClause) -> sa.ColumnElement[bool]:
+    """The rows have every category their indicator's file requires."""
+    needed = sa.select(sa.func.count()).where(categories.c.indicator == rows.c.indicator).scalar_subquery()
+    return rows.c.categories >= needed

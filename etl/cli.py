@@ -1,0 +1,127 @@
+"""`python -m etl`: write example deliveries, try files out, load them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from config import load_programme
+from config.errors import DeliveryError
+from config.settings import load_settings
+from etl.demo import write_demo
+from etl.report import Report, SheetSums
+from etl.run import Outcome, Tell
+from etl.run import check as check_files
+from etl.run import load as load_files
+
+SHOWN = 20
+"""Findings printed by a load; `check` prints all of them, and the page Datakvalitet keeps them."""
+
+WORDS = {"error": "fel", "warning": "varningar", "info": "upplysningar"}
+
+app = typer.Typer(
+    help="Resultatkedjans inläsning: exempel, provläsning och inläsning av leveranser.",
+    no_args_is_help=True,
+    add_completion=False,
+)
+Paths = Annotated[list[Path], typer.Argument(help="Filer eller mappar.", metavar="SÖKVÄG…")]
+ReceivedOn = Annotated[
+    datetime | None,
+    typer.Option(formats=["%Y-%m-%d"], help="Mottagningsdag för filer utan datum i namnet; annars i dag."),
+]
+
+
+@app.command()
+def demo(folder: Annotated[Path, typer.Argument(help="Mapp för exempelfilerna.", metavar="MAPP")]) -> None:
+    """Skriv realistiska exempelleveranser i alla format."""
+    written = write_demo(folder, programme=load_programme(load_settings().config_dir))
+    typer.echo(f"Skrev {len(written)} exempelfiler till {folder}")
+
+
+@app.command()
+def check(paths: Paths, received_on: ReceivedOn = None) -> None:
+    """Provläs: visa vad som skulle laddas och varje fynd; ingenting ändras. Slutkod 1 om något är fel."""
+    console = Console(highlight=False, soft_wrap=True)
+    outcome = check_files(paths, settings=load_settings(), received_on=_day(received_on), tell=_teller())
+    _print(console, outcome, shown=None)
+    if outcome.refused:
+        raise typer.Exit(DeliveryError.exit_code)
+    if outcome.report.errors:
+        raise typer.Exit(1)
+
+
+@app.command()
+def load(
+    paths: Paths,
+    received_on: ReceivedOn = None,
+    reason: Annotated[str, typer.Option(help="Varför, i releasens manifest.")] = "",
+    force: Annotated[bool, typer.Option("--force", help="Publicera fast summor minskar; kräver --reason.")] = False,
+) -> None:
+    """Läs in leveranser och publicera en ny release. Slutkod 3 om någon fil inte gick att läsa."""
+    if force and not reason:
+        raise typer.BadParameter("--force kräver --reason TEXT")
+    console = Console(highlight=False, soft_wrap=True)
+    outcome = load_files(
+        paths,
+        settings=load_settings(),
+        received_on=_day(received_on),
+        reason=reason,
+        force=force,
+        tell=_teller(),
+    )
+    _print(console, outcome, shown=SHOWN)
+    if outcome.published:
+        known = "ny" if outcome.published.new else "redan publicerad, oförändrad"
+        console.print(f"Release {outcome.published.release_id} ({known})", markup=False)
+    if outcome.refused:
+        raise typer.Exit(DeliveryError.exit_code)
+
+
+def _day(received_on: datetime | None) -> date:
+    """The day of reception; the one place a load asks the clock."""
+    return received_on.date() if received_on else datetime.now().astimezone().date()
+
+
+def _teller() -> Tell:
+    """Tells each step as it begins, on stderr, so that a pipe gets only the report."""
+    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    return lambda step: console.print(f"· {step}", markup=False)
+
+
+def _print(console: Console, outcome: Outcome, *, shown: int | None) -> None:
+    console.print(_sums_table(outcome.report))
+    findings = outcome.report.findings
+    for found in findings[:shown]:
+        console.print(f"{found.severity:8}{found.sentence}", markup=False)
+    if shown is not None and len(findings) > shown:
+        console.print(f"… och {len(findings) - shown} till; se alla med python -m etl check eller sidan Datakvalitet")
+    console.print(_counted(outcome.report), markup=False)
+    for error in outcome.refused:
+        console.print(f"Filen lästes inte: {error}", markup=False)
+
+
+def _counted(report: Report) -> str:
+    counts = Counter(found.severity for found in report.findings)
+    return "Fynd: " + ", ".join(f"{counts[severity]} {word}" for severity, word in WORDS.items())
+
+
+def _sums_table(report: Report) -> Table:
+    table = Table(box=None, pad_edge=False)
+    for name in ("fil", "blad", "layout"):
+        table.add_column(name, overflow="fold")
+    for name in ("läst", "laddat", "karantän", "ersatt", "ignorerat"):
+        table.add_column(name, justify="right")
+    for sheet in report.sheets:
+        table.add_row(*_cells(sheet))
+    return table
+
+
+def _cells(sheet: SheetSums) -> tuple[str, ...]:
+    counts = (sheet.read, sheet.loaded, sheet.quarantined, sheet.superseded, sheet.ignored)
+    return (sheet.file_name, sheet.sheet, sheet.layout or "–", *map(str, counts))
