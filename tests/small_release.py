@@ -62,6 +62,9 @@ P1 | 2025-06-30 | RCO01 | 4
 P1 | 2025-06-30 | RCR02 | 500000.25
 P3 | 2025-06-30 | RCO01 | 5
 P5 | 2025-06-30 | RCO01 | 5
+P6 | 2024-12-31 | RCR98 | 4 | women
+P6 | 2025-06-30 | RCR98 | 5 | women
+P6 | 2025-06-30 | RCR98 | 3 | men
 """
 ENTERPRISES = """
 P1 | 1 | micro  | 2080 | SE312 | 2023-06-01
@@ -95,7 +98,7 @@ def facts() -> dict[sa.Table, list[dict[str, Any]]]:
             "kind": kind,
             "decided_on": date.fromisoformat(decided),
             "starts_on": date.fromisoformat(decided),
-            "ends_on": date(2025, 3, 31),
+            "ends_on": date(2027, 12, 31) if status == "granted" else date(2025, 3, 31),
             "status": status,
             "eligible_cost_sek": Decimal(cost),
             "eu_support_sek": Decimal(cost) / 2,
@@ -123,9 +126,15 @@ def facts() -> dict[sa.Table, list[dict[str, Any]]]:
 
 
 def _report(cells: list[str]) -> dict[str, Any]:
-    operation, cut_off, indicator, value = cells
+    operation, cut_off, indicator, value, *sex = cells
     keys = {"operation_id": operation, "cut_off": date.fromisoformat(cut_off), "indicator": indicator}
-    return keys | {"breakdown": ALL, "sex": ALL, "region": ALL, "value": Decimal(value), "comment": None}
+    return keys | {
+        "breakdown": ALL,
+        "sex": sex[0] if sex else ALL,
+        "region": ALL,
+        "value": Decimal(value),
+        "comment": None,
+    }
 
 
 def _support(cells: list[str]) -> dict[str, Any]:

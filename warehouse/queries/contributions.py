@@ -106,7 +106,8 @@ def _in_scope(
     dimension, code = ("region", scope.region) if scope.region != ALL else ("field", scope.field)
     if code == ALL:
         return rows
-    spread = shares(connection, programme=programme, dimension=dimension, indicator=indicator.code)
+    among = sa.select(operation_value.c.operation_id).where(operation_value.c.indicator == indicator.code)
+    spread = shares(connection, programme=programme, dimension=dimension, among=among)
     scale = 1 if indicator.integer else SMALLEST_UNITS
     columns = {}
     for name in ("selected", "declared"):

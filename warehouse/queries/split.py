@@ -13,20 +13,21 @@ import sqlalchemy as sa
 
 from config.model import Programme
 from warehouse.queries.frames import fetch
-from warehouse.tables.mart import operation_share, operation_value
+from warehouse.tables.mart import operation_share
 
 
-def shares(connection: sa.Connection, *, programme: Programme, dimension: str, indicator: str) -> pd.DataFrame:
-    """Every share, over regions or fields, of the operations that have the indicator.
+def shares(
+    connection: sa.Connection, *, programme: Programme, dimension: str, among: sa.Select[tuple[str]]
+) -> pd.DataFrame:
+    """Every share, over regions or fields, of the operations whose ids `among` selects.
 
     Columns: operation_id, code, weight, total, equal_shares, tie (order among equal remainders).
     """
     table = operation_share
-    has_indicator = sa.select(operation_value.c.operation_id).where(operation_value.c.indicator == indicator)
     frame = fetch(
         connection,
         sa.select(table.c.operation_id, table.c.code, table.c.weight, table.c.total, table.c.equal_shares).where(
-            table.c.dimension == dimension, table.c.operation_id.in_(has_indicator)
+            table.c.dimension == dimension, table.c.operation_id.in_(among)
         ),
     )
     order = {region.code: str(region.order) for region in programme.regions}

@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 
 from config import Programme
-from tests.small_release import CUT_OFF, DALARNA, FALUN, GAVLEBORG, KARLSTAD, VARMLAND
+from tests.small_release import CUT_OFF, DALARNA, FALUN, GAVLEBORG, KARLSTAD, KNOWN_ON, VARMLAND
 from warehouse.queries.chain import chain, chain_money, outside_chain
 from warehouse.queries.deliveries import deliveries, deliveries_summary, delivery_choices
 from warehouse.queries.enterprises import enterprises
@@ -26,13 +26,14 @@ from warehouse.queries.operation import (
     operation_shares,
     operation_values,
 )
-from warehouse.queries.operations import SORTABLE, OperationFilter, operations, operations_summary
+from warehouse.queries.operations import SORTABLE, OperationFilter, operation_parts, operations, operations_summary
 from warehouse.queries.progress import progress, progress_of
 from warehouse.queries.public_operations import PublicFilter, public_operations, public_summary
 from warehouse.queries.regions import regions
 from warehouse.queries.release import release_facts
 from warehouse.queries.scope import Scope
 from warehouse.queries.series import series, series_by
+from warehouse.queries.splits import splits
 from warehouse.queries.targets import target_versions, targets
 
 
@@ -132,39 +133,71 @@ def test_money_is_split_by_key(connection: sa.Connection) -> None:
 
 
 @pytest.mark.parametrize(
-    ("chosen", "expected"),
+    ("filters", "expected"),
     [
-        (OperationFilter(), ["P1", "P2", "P3", "P4", "P5", "P6"]),
-        (OperationFilter(objective="RSO1.1"), ["P6"]),
-        (OperationFilter(kind="support_structure"), ["P6"]),
-        (OperationFilter(region=GAVLEBORG), ["P1", "P3", "P6"]),
-        (OperationFilter(field="025"), ["P2"]),
-        (OperationFilter(status="withdrawn"), ["P5"]),
-        (OperationFilter(search="EXEMPEL p4"), ["P4"]),
-        (OperationFilter(search="%"), []),
-        (OperationFilter(decided_by=date(2023, 2, 1)), ["P1", "P5"]),
+        ({}, ["P1", "P2", "P3", "P4", "P5", "P6"]),
+        ({"objective": "RSO1.1"}, ["P6"]),
+        ({"kind": "support_structure"}, ["P6"]),
+        ({"region": GAVLEBORG}, ["P1", "P3", "P6"]),
+        ({"field": "025"}, ["P2"]),
+        ({"stage": "withdrawn"}, ["P5"]),
+        ({"stage": "ended"}, ["P1", "P2", "P3", "P6"]),
+        ({"stage": "running"}, ["P4"]),
+        ({"stage": "not_started"}, []),
+        ({"search": "EXEMPEL p4"}, ["P4"]),
+        ({"search": "%"}, []),
     ],
 )
-def test_operations_are_filtered(connection: sa.Connection, chosen: OperationFilter, expected: list[str]) -> None:
+def test_operations_are_filtered(connection: sa.Connection, filters: dict[str, str], expected: list[str]) -> None:
+    chosen = OperationFilter(cut_off=KNOWN_ON, **filters)
     assert list(operations(connection, chosen=chosen)["operation_id"]) == expected
     assert operations_summary(connection, chosen=chosen)["operations_count"] == len(expected)
 
 
+def test_operations_are_those_decided_by_the_cut_off(connection: sa.Connection) -> None:
+    chosen = OperationFilter(cut_off=date(2023, 2, 1))
+    assert list(operations(connection, chosen=chosen)["operation_id"]) == ["P1", "P5"]
+
+
 @pytest.mark.parametrize("name", SORTABLE)
 def test_operations_are_sorted_by_every_column_offered(connection: sa.Connection, name: str) -> None:
-    rising = operations(connection, chosen=OperationFilter(), sort=name)[name]
+    rising = operations(connection, chosen=OperationFilter(cut_off=KNOWN_ON), sort=name)[name]
     known = [value for value in rising if value is not None]
     assert known == sorted(known)
 
 
 def test_operations_come_in_pages(connection: sa.Connection) -> None:
-    page = operations(connection, chosen=OperationFilter(), sort="-eu_support_sek", limit=2, offset=1)
+    page = operations(connection, chosen=OperationFilter(cut_off=CUT_OFF), sort="-eu_support_sek", limit=2, offset=1)
     assert list(page["operation_id"]) == ["P2", "P3"]
 
 
-def test_withdrawn_operations_are_no_money(connection: sa.Connection) -> None:
-    summary = operations_summary(connection, chosen=OperationFilter())
-    assert (summary["counted"], summary["withdrawn"], summary["eu_support_sek"]) == (5, 1, Decimal(4_300_000))
+@pytest.mark.parametrize("cut_off", [date(2024, 12, 31), CUT_OFF])
+def test_the_money_of_operations_adds_up_to_the_figure(connection: sa.Connection, cut_off: date) -> None:
+    summary = operations_summary(connection, chosen=OperationFilter(cut_off=cut_off))
+    [whole] = finance_of(connection, cut_off=cut_off, scope=Scope()).to_dict("records")
+    assert summary["counted"] == whole["operations_count"]
+    assert summary["running"] == whole["running_count"]
+    assert summary["eu_support_sek"] == whole["eu_decided_sek"]
+    assert summary["claimed_sek"] == whole["claimed_sek"]
+    assert summary["paid_eu_sek"] == whole["eu_paid_sek"]
+
+
+@pytest.mark.parametrize("filters", [{"region": DALARNA}, {"region": VARMLAND}, {"field": "021"}, {"field": "025"}])
+def test_the_parts_of_operations_add_up_to_the_figure(
+    connection: sa.Connection, programme: Programme, filters: dict[str, str]
+) -> None:
+    rows = operation_parts(connection, programme=programme, chosen=OperationFilter(cut_off=CUT_OFF, **filters))
+    [part] = finance_of(connection, cut_off=CUT_OFF, scope=Scope(**filters)).to_dict("records")
+    assert rows["eu_support_sek"].sum() == part["eu_decided_sek"]
+    assert rows["claimed_sek"].sum() == part["claimed_sek"]
+
+
+def test_splits_hold_each_operations_last_value(connection: sa.Connection) -> None:
+    rows = splits(connection, indicator="RCR98", cut_off=CUT_OFF, scope=Scope())
+    assert {(r["dimension"], r["code"]): r["value"] for r in rows.to_dict("records")} == {
+        ("sex", "women"): 5,
+        ("sex", "men"): 3,
+    }
 
 
 def test_one_operation(connection: sa.Connection) -> None:
