@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from config import Programme, load_programme
 from config.settings import PACKAGE_FOLDER, Settings
-
-BROWSER_ARGUMENTS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
+from tests.browsing import chromium
 
 MakeSettings = Callable[[Path], Settings]
 
@@ -59,9 +49,5 @@ def settings(tmp_path: Path) -> Settings:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for all journeys."""
-    chromium = shutil.which("chromium")
-    assert chromium, "chromium – not found – the journeys need a browser – apt-get install chromium"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=list(BROWSER_ARGUMENTS))
+    with chromium() as started:
         yield started
-        started.close()

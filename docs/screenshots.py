@@ -1,0 +1,38 @@
+"""Takes the README's pictures from the example release: `python -m docs.screenshots`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from config import load_programme
+from config.settings import PACKAGE_FOLDER, load_settings
+from tests.browsing import chromium
+from tests.journeys.visits import Reader, opened, show
+from tests.loaded import load_demo
+from tests.serving import serve
+
+FOLDER = Path(__file__).with_name("images")
+PICTURES = {"oversikt.png": "/", "regioner.png": "/regioner"}
+READER = Reader(1280, "sv", "light")
+
+
+def take(folder: Path) -> None:
+    """Write every picture to a folder."""
+    with TemporaryDirectory() as name:
+        here = Path(name)
+        environment = {
+            "RESULTATKEDJAN_CONFIG": str(PACKAGE_FOLDER),
+            "RESULTATKEDJAN_DATA": str(here / "data"),
+            "RESULTATKEDJAN_KEY": str(here / "keys" / "enterprise.key"),
+        }
+        loaded = load_demo(here / "exempel", load_settings(environment), load_programme())
+        with serve(loaded.settings) as address, chromium() as browser, opened(browser, READER) as page:
+            for file_name, path in PICTURES.items():
+                show(page, f"{address}{path}")
+                page.screenshot(path=folder / file_name)
+                print(f"docs/images/{file_name}")
+
+
+if __name__ == "__main__":
+    take(FOLDER)

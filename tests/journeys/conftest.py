@@ -1,0 +1,35 @@
+"""The example release served to the journeys, each page visited once per kind of reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.journeys.visits import Reader, Visit, visit
+from tests.loaded import Loaded
+from tests.serving import serve
+
+Visited = Callable[[str, Reader], Visit]
+
+
+@pytest.fixture(scope="session")
+def live_app(demo_release: Loaded) -> Iterator[str]:
+    """Address of the dashboard over the example release."""
+    with serve(demo_release.settings) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def visited(browser: Browser, live_app: str) -> Visited:
+    """What was noticed on a page by a reader; each pair is visited once."""
+    seen: dict[tuple[str, Reader], Visit] = {}
+
+    def visited_once(path: str, reader: Reader) -> Visit:
+        if (path, reader) not in seen:
+            language = "" if reader.language == "sv" else f"?lang={reader.language}"
+            seen[path, reader] = visit(browser, f"{live_app}{path}{language}", reader)
+        return seen[path, reader]
+
+    return visited_once

@@ -1,0 +1,61 @@
+"""Every page, wide and narrow, in both languages, light and dark: whole, quiet, alone and accessible."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from dashboard.pages import PAGES
+from tests.journeys.conftest import Visited
+from tests.journeys.visits import READERS, Reader
+
+ADDRESSES = (
+    "/",
+    "/resultatkedja",
+    "/indikator/RCO01",
+    "/indikator/RCR02",
+    "/mal/RSO1.1",
+    "/intervention/010",
+    "/regioner",
+    "/projekt",
+    "/projekt/{operation}",
+    "/datakvalitet",
+    "/metod",
+)
+
+every_page = pytest.mark.parametrize("address", ADDRESSES)
+every_reader = pytest.mark.parametrize("reader", READERS, ids=str)
+
+
+def test_no_page_is_left_out() -> None:
+    patterns = [re.sub(r"<\w+>", "[^/]+", page.PATH) + "$" for page in PAGES]
+    assert [pattern for pattern in patterns if not any(re.match(pattern, address) for address in ADDRESSES)] == []
+
+
+@every_reader
+@every_page
+def test_a_page_opens_with_one_heading_and_no_trouble(address: str, reader: Reader, visited: Visited) -> None:
+    seen = visited(address, reader)
+    assert seen.troubles == ()
+    assert len(seen.headings) == 1
+    assert seen.headings[0].strip()
+    assert seen.language == reader.language
+
+
+@every_reader
+@every_page
+def test_a_page_asks_nobody_else(address: str, reader: Reader, visited: Visited) -> None:
+    assert visited(address, reader).foreign == ()
+
+
+@every_reader
+@every_page
+def test_a_page_fits_the_window(address: str, reader: Reader, visited: Visited) -> None:
+    assert visited(address, reader).overflow_px <= 0
+
+
+@every_reader
+@every_page
+def test_a_page_has_no_accessibility_violation(address: str, reader: Reader, visited: Visited) -> None:
+    assert visited(address, reader).violations == ()
