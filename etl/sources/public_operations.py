@@ -1,0 +1,31 @@
+"""Layout 8, projektbank: Tillväxtverket's public list of operations, JSON or CSV."""
+
+from __future__ import annotations
+
+from etl.checks.rows import end_before_start
+from etl.layouts import Column, Layout
+from warehouse.tables import core
+
+LAYOUT = Layout(
+    name="projektbank",
+    table=core.public_operation,
+    columns=(
+        Column("arende_id", "text", "operation_id", required=True),
+        Column("stodmottagare", "text", "beneficiary", required=True),
+        Column("beviljat_belopp_sek", "money", "granted_sek", required=True),
+        Column("projektnamn", "text", "name", required=True),
+        Column("projektbeskrivning", "text", "description"),
+        Column("projekt_starttid", "date", "starts_on"),
+        Column("projekt_sluttid", "date", "ends_on"),
+        Column("lan", "text", "counties"),
+        Column("kommuner", "text", "municipalities"),
+        Column("uppdateringsdatum", "date", "updated_on"),
+        Column("omrade", "text", "programme_area"),
+        Column("insatsomrade", "text", "measure_area"),
+        Column("tematiskt_mal", "text", "thematic_objective"),
+    ),
+    key_columns=("operation_id",),
+    replace_by=("operation_id",),
+    checks=end_before_start.between("projekt_starttid", "starts_on", "projekt_sluttid", "ends_on"),
+    unread=("_source", "beviljat_belopp_eur"),
+)
