@@ -62,6 +62,11 @@ WORDS: dict[str, dict[str, str]] = {
         "large": "stort",
         "grant": "bidrag",
         "financial_instrument": "finansieringsinstrument",
+        "technical": "teknisk",
+        "management": "ledning",
+        "entrepreneurship": "entreprenörskap",
+        "green": "grön",
+        "other": "övrigt",
     },
     "region": {ALL: "hela programområdet"},
 }

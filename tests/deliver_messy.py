@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from random import Random
@@ -50,7 +50,7 @@ def write_messy(rows: Rows, folder: Path, *, programme: Programme, chance: Rando
     draft_of = {code.final: code.draft for code in programme.draft_codes}
     sender = Sender(programme, chance, draft_of if chance.random() < 0.5 else {})
     sheets = [
-        _sheet(kind, part, known_on, sender)
+        _sheet(kind, part, known_on=known_on, sender=sender)
         for kind, known_on, known in _grouped(rows, chance)
         for part in _parts(known, chance)
     ]
@@ -86,7 +86,7 @@ def _parts(rows: list[Row], chance: Random) -> list[list[Row]]:
     return [piece for piece in pieces if piece]
 
 
-def _sheet(kind: str, rows: list[Row], known_on: date, sender: Sender) -> Sheet:
+def _sheet(kind: str, rows: list[Row], *, known_on: date, sender: Sender) -> Sheet:
     layout, chance = LAYOUTS[kind], sender.chance
     columns = [c for c in layout.columns if c.kind != "total" or any(word(c, row[c.fact]) for row in rows)]
     chance.shuffle(columns)
@@ -198,6 +198,6 @@ def _write_cell(page: Any, at: tuple[int, int], cell: Cell, *, book: Any) -> Non
         page.write_number(*at, float(cell))
     elif isinstance(cell, date):
         shown = book.add_format({"num_format": "yyyy-mm-dd"})
-        page.write_datetime(*at, datetime(cell.year, cell.month, cell.day), shown)
+        page.write_datetime(*at, cell, shown)
     else:
         page.write_string(*at, cell)

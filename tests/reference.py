@@ -105,7 +105,7 @@ def values(rows: Rows, programme: Programme, known_on: date) -> dict[Key, Figure
             for cell, here in _by_cell(decided, cut_off).items():
                 key = (indicator.code, *cell, cut_off.isoformat())
                 figures[*key, "valt"] = (sum((c.part(c.selected(cut_off), cell) for c in here), Decimal(0)), "A")
-                figures[*key, "genomfort"] = _implemented(here, cell, cut_off, indicator)
+                figures[*key, "genomfort"] = _implemented(here, cell, cut_off)
     return figures
 
 
@@ -124,8 +124,9 @@ def _by_cell(contributions: list[Contribution], cut_off: date) -> dict[Cell, lis
     return cells
 
 
-def _implemented(here: list[Contribution], cell: Cell, cut_off: date, indicator: Indicator) -> Figure:
-    if indicator.counting == "unique":
+def _implemented(here: list[Contribution], cell: Cell, cut_off: date) -> Figure:
+    unique = here[0].indicator.counting == "unique"
+    if unique:
         listed = [c for c in here if c.supports]
         declared = [c for c in here if not c.supports and c.declared(cut_off) is not None]
     else:
@@ -134,7 +135,7 @@ def _implemented(here: list[Contribution], cell: Cell, cut_off: date, indicator:
         return None, "O" if any(c.due(cut_off) for c in here) else "L"
     distinct = set().union(*(c.enterprises(cut_off, cell[1]) for c in listed))
     without_list = sum((c.part(c.declared(cut_off) or Decimal(0), cell) for c in declared), Decimal(0))
-    estimated = indicator.counting == "unique" and without_list != 0
+    estimated = unique and without_list != 0
     return len(distinct) + without_list, "E" if estimated else "A"
 
 
@@ -145,7 +146,7 @@ def _contributions(known: Rows, indicator: Indicator, programme: Programme) -> l
             indicator=indicator,
             planned=_planned(_of(operation, known.plans), indicator),
             reported=_reported(_of(operation, known.reports), indicator, _regions(operation, known, programme)),
-            supports=_supports(_of(operation, known.participants), indicator, operation, programme),
+            supports=_supports(operation, known, indicator=indicator, programme=programme),
             regions=_regions(operation, known, programme),
             fields=field_weights(_of(operation, known.fields)),
         )
@@ -202,7 +203,7 @@ def _complete(by_category: dict[str, Decimal], breakdown: Breakdown | None) -> b
     return breakdown is not None and set(breakdown.categories) - set(breakdown.optional) <= set(by_category)
 
 
-def _supports(rows: list[Row], indicator: Indicator, operation: Row, programme: Programme) -> list[Support]:
+def _supports(operation: Row, known: Rows, *, indicator: Indicator, programme: Programme) -> list[Support]:
     if indicator.evidence is None:
         return []
     return [
@@ -211,7 +212,7 @@ def _supports(rows: list[Row], indicator: Indicator, operation: Row, programme: 
             region=place(row["municipality"], programme),
             counts_from=max(row[indicator.evidence.date_column], operation["decided_on"]),
         )
-        for row in rows
+        for row in _of(operation, known.participants)
         if _qualifies(row, indicator)
     ]
 

@@ -18,9 +18,10 @@ from tests.reference import Figure, Key
 from tests.reference_known import Row, Rows
 
 KNOWN_ON = date(2025, 1, 20)
-"""When a row became known, where its table has no column kand_per."""
+"""When a row became known, where neither its table's title ("operationer, känd per 2024-08-12") nor kand_per says."""
 PERIOD = "2024-12-31"
 """The cut-off of an expected figure, where its table has no column period."""
+
 
 @dataclass(frozen=True)
 class Spec:
@@ -64,8 +65,9 @@ def delivered(text: str) -> Rows:
     layouts = {layout.name: kind for kind, layout in LAYOUTS.items()}
     found: dict[str, list[Row]] = {}
     for title, table in _tables(text):
-        kind = layouts[title]
-        found.setdefault(kind, []).extend(_row(kind, cells) for cells in table)
+        name, _, day = title.partition(", känd per ")
+        known_on = date.fromisoformat(day) if day else KNOWN_ON
+        found.setdefault(layouts[name], []).extend(_row(layouts[name], cells, known_on) for cells in table)
     return Rows(**found)
 
 
@@ -75,13 +77,13 @@ def expected(text: str) -> dict[Key, Figure]:
     return dict(_figure(cells) for cells in table)
 
 
-def _row(kind: str, cells: dict[str, str]) -> Row:
+def _row(kind: str, cells: dict[str, str], known_on: date) -> Row:
     columns = LAYOUTS[kind].columns
     unknown = set(cells) - {column.name for column in columns} - {"kand_per"}
     assert not unknown, f"{LAYOUTS[kind].name} has no column {unknown}"
     empty: dict[str, Any] = {column.fact: ALL if column.kind == "total" else None for column in columns}
     said = {c.fact: fact(c, cells[c.name]) for c in columns if c.name in cells}
-    known_on = date.fromisoformat(cells["kand_per"]) if "kand_per" in cells else KNOWN_ON
+    known_on = date.fromisoformat(cells["kand_per"]) if "kand_per" in cells else known_on
     return {**empty, **PLAIN.get(kind, {}), **said, "known_on": known_on}
 
 

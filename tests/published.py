@@ -1,0 +1,68 @@
+"""What the product publishes for a folder of deliveries, in the terms of the plain recomputation."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from config.model import ALL
+from config.settings import Settings
+from etl.run import load
+from tests.reference import Figure, Key
+from warehouse.values import write_values
+
+MEASURES = ("valt", "genomfort")
+
+
+def published(paths: Iterable[Path], *, settings: Settings, received_on: date) -> dict[Key, Figure]:
+    """The figures of the release that these deliveries make."""
+    load(list(paths), settings=settings, received_on=received_on)
+    return known(settings)
+
+
+def known(settings: Settings, known_on: date | None = None) -> dict[Key, Figure]:
+    """The figures of the current release, as known on its own day or an earlier one."""
+    out = settings.data_dir.parent / "values.csv"
+    write_values(settings, out, cut_offs=(), known_on=known_on)
+    return read_values(out)
+
+
+def read_values(path: Path) -> dict[Key, Figure]:
+    """The measured figures of a values file, levels below region and field left out."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["matt"] in MEASURES]
+    totals = [row for row in rows if row["kommun_kod"] == row["uppdelning"] == ALL]
+    figures = {_key(row): (Decimal(row["varde"]) if row["varde"] else None, row["status"]) for row in totals}
+    assert len(figures) == len(totals), "the same figure twice"
+    return figures
+
+
+def _key(row: dict[str, str]) -> Key:
+    region, field = row["region_kod"], row["interventionsomrade"]
+    return row["indikator_kod"], row["sarskilt_mal"], region, field, row["period"], row["matt"]
+
+
+def disagreements(product: dict[Key, Figure], reference: dict[Key, Figure]) -> list[str]:
+    """Every figure on which the two differ, in words; empty where they agree.
+
+    A figure only the product has must say nothing: no operation concerns it.
+    """
+    differing = [
+        f"{' '.join(key)}: published {product.get(key)}, counted again {figure}"
+        for key, figure in reference.items()
+        if product.get(key) != figure
+    ]
+    invented = [
+        f"{' '.join(key)}: published {figure}, but nothing was delivered about it"
+        for key, figure in product.items()
+        if key not in reference and not _empty(key, figure)
+    ]
+    return sorted(differing + invented)
+
+
+def _empty(key: Key, figure: Figure) -> bool:
+    value, status = figure
+    return not value if key[-1] == "valt" else value is None and status in ("O", "L")
