@@ -7,7 +7,7 @@ from datetime import date
 import sqlalchemy as sa
 
 from config.model import Programme
-from warehouse.marts.evidence import evidence
+from warehouse.marts.evidence import find_evidence
 from warehouse.marts.finance import fill_finance
 from warehouse.marts.levels import fill_levels
 from warehouse.marts.operations import counted_operations, fill_operation_values, fill_overview
@@ -30,25 +30,14 @@ def build_marts(
     fill_shares(work, tables["regions"])
     fill_report_totals(work, tables["categories"])
     tables["planned_totals"] = planned_totals(work, tables["categories"])
-    tables["evidence"] = evidence(work, tables["operations"], tables["calendar"])
-    fill_operation_values(work, tables)
-    tables["placed_evidence"] = _placed(work, tables)
+    evidence = find_evidence(work, tables)
+    fill_operation_values(work, tables, evidence)
     tables["unique_rule"] = _unique_rule(work, tables["indicators"])
-    fill_levels(work, tables)
+    fill_levels(work, tables, evidence)
     fill_finance(work, tables)
     fill_overview(work, tables["objectives"], tables["regions"])
     _fill_targets(work)
     work.drop()
-
-
-def _placed(work: Work, tables: dict[str, sa.TableClause]) -> sa.TableClause:
-    """The evidence with the objective and kind of its operation."""
-    rows, operations = tables["evidence"], tables["operations"]
-    keys = [operations.c[name] for name in ("policy_objective", "specific_objective", "kind")]
-    return work.keep(
-        "placed_evidence",
-        sa.select(rows, *keys).join_from(rows, operations, operations.c.operation_id == rows.c.operation_id),
-    )
 
 
 def _unique_rule(work: Work, indicators: sa.TableClause) -> sa.TableClause:

@@ -3,10 +3,16 @@
 Each unique indicator's file says which rows of the enterprise list evidence it; nothing here
 knows an indicator by name. An event before the grant decision counts from the decision
 (deliveries.md §6).
+
+Millions of rows are grouped again for every level, so they carry small numbers instead of words:
+`indicator_no`, `operation_no`, `enterprise_no`, and `cell_no` for everything the levels ask about
+(objective, kind, fields, region, municipality). `position` is the place in the calendar of the first
+cut-off the row counts at; rows after the last cut-off have none but still show that there is a list.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,48 +20,128 @@ import sqlalchemy as sa
 from config.model import Evidence, Indicator
 from warehouse.marts.work import Work
 from warehouse.tables.core import enterprise_support
+from warehouse.tables.mart import operation_share
 
 UNKNOWN_PLACE = ""
 """Region and municipality of an enterprise whose municipality was not delivered."""
 
+CELL = ("policy_objective", "specific_objective", "kind", "fields", "region", "municipality")
 
-def evidence(work: Work, operations: sa.TableClause, calendar: sa.TableClause) -> sa.TableClause:
-    """One row per indicator, operation, enterprise and place, with the first cut-off it counts at.
 
-    `position` is the place of that cut-off in the calendar; rows after the last cut-off have none
-    but still say that the operation has a list for the indicator.
-    """
-    rows = work.keep("support", _support(work, operations))
-    days = _first_cut_offs(work, rows, calendar)
-    parts = [_rows_of(indicator, rows) for indicator in work.programme.indicators if indicator.evidence]
-    events = sa.union_all(*parts).subquery("events") if parts else _no_events(rows).subquery("events")
-    keys = [events.c[name] for name in ("indicator", "operation_id", "enterprise", "region", "municipality")]
-    return work.keep(
-        "evidence",
-        sa.select(*keys, sa.func.min(days.c.position).label("position"))
-        .select_from(events.outerjoin(days, days.c.day == events.c.day))
-        .group_by(*keys),
+@dataclass(frozen=True)
+class EvidenceTables:
+    """The evidence in the two grains the marts are counted from, and what its numbers stand for."""
+
+    by_operation: sa.TableClause  # operation_no, indicator_no, enterprise_no → position
+    by_cell: sa.TableClause  # cell_no, indicator_no, enterprise_no → position
+    operations: sa.TableClause  # the operations that count, with operation_no
+    cells: sa.TableClause  # cell_no → CELL
+
+
+def find_evidence(work: Work, tables: dict[str, sa.TableClause]) -> EvidenceTables:
+    """Every event that evidences an indicator, once per operation and once per cell."""
+    operations = _numbered_operations(work, tables["operations"])
+    places, cells = _places(work, operations)
+    rows = _support(work, operations, places=places, enterprises=_enterprises(work))
+    events = _events(work, rows, tables["calendar"])
+    return EvidenceTables(
+        by_operation=_firsts(work, events, "operation_no"),
+        by_cell=_firsts(work, events, "cell_no"),
+        operations=operations,
+        cells=cells,
     )
+
+
+def _number(*order: sa.ColumnElement[Any]) -> sa.ColumnElement[int]:
+    return sa.cast(sa.func.row_number().over(order_by=order), sa.Integer)
+
+
+def _numbered_operations(work: Work, operations: sa.TableClause) -> sa.TableClause:
+    """The operations that count, numbered, with all their fields as one text."""
+    share = operation_share
+    codes = sa.func.aggregate_strings(share.c.code, " ").aggregate_order_by(share.c.code)
+    fields = (
+        sa.select(share.c.operation_id, codes.label("fields"))
+        .where(share.c.dimension == "field")
+        .group_by(share.c.operation_id)
+        .subquery("fields")
+    )
+    number = _number(operations.c.operation_id).label("operation_no")
+    return work.keep(
+        "numbered_operations",
+        sa.select(operations, sa.func.coalesce(fields.c.fields, "").label("fields"), number)
+        .select_from(operations)
+        .outerjoin(fields, fields.c.operation_id == operations.c.operation_id),
+    )
+
+
+def _enterprises(work: Work) -> sa.TableClause:
+    table = enterprise_support
+    distinct = sa.select(table.c.enterprise).where(work.known(table)).distinct().subquery()
+    return work.keep("enterprises", sa.select(distinct.c.enterprise, _number(distinct.c.enterprise).label("enterprise_no")))
+
+
+def _place(table: sa.FromClause) -> list[sa.ColumnElement[str]]:
+    return [sa.func.coalesce(table.c[name], UNKNOWN_PLACE).label(name) for name in ("region", "municipality")]
+
+
+def _places(work: Work, operations: sa.TableClause) -> tuple[sa.TableClause, sa.TableClause]:
+    """Operation and place → cell, and the cells: the few combinations the levels ask about."""
+    table = enterprise_support
+    seen = sa.select(table.c.operation_id, *_place(table)).where(work.known(table)).distinct().subquery("seen")
+    columns = [operations.c[name] if name in operations.c else seen.c[name] for name in CELL]
+    both = seen.join(operations, operations.c.operation_id == seen.c.operation_id)
+    distinct = sa.select(*columns).select_from(both).distinct().subquery()
+    cells = work.keep("cells", sa.select(distinct, _number(*[distinct.c[name] for name in CELL]).label("cell_no")))
+    same = sa.and_(*[cells.c[column.name] == column for column in columns])
+    places = sa.select(seen, cells.c.cell_no).select_from(both.join(cells, same))
+    return work.keep("places", places), cells
 
 
 def _dates(indicators: tuple[Indicator, ...]) -> list[str]:
     return sorted({i.evidence.date_column for i in indicators if i.evidence} | {"first_support_on"})
 
 
-def _support(work: Work, operations: sa.TableClause) -> sa.Select[tuple[Any, ...]]:
+def _support(
+    work: Work, operations: sa.TableClause, *, places: sa.TableClause, enterprises: sa.TableClause
+) -> sa.TableClause:
     """The enterprise rows of operations that count, each date no earlier than the decision."""
-    table = enterprise_support
+    table, decided_on = enterprise_support, operations.c.decided_on
+    region, municipality = _place(table)
+    here = sa.and_(
+        places.c.operation_id == table.c.operation_id,
+        places.c.region == region,
+        places.c.municipality == municipality,
+    )
     dates = [
-        sa.case((table.c[name] < operations.c.decided_on, operations.c.decided_on), else_=table.c[name]).label(name)
+        sa.case((table.c[name] < decided_on, decided_on), else_=table.c[name]).label(name)
         for name in _dates(work.programme.indicators)
     ]
-    kept = [table.c[name] for name in ("operation_id", "enterprise", "organisation_kind", "size_class", "support_form")]
-    places = [sa.func.coalesce(table.c[name], UNKNOWN_PLACE).label(name) for name in ("region", "municipality")]
-    return (
-        sa.select(*kept, *places, *dates)
+    return work.keep(
+        "support",
+        sa.select(
+            operations.c.operation_no,
+            places.c.cell_no,
+            enterprises.c.enterprise_no,
+            *[table.c[name] for name in ("organisation_kind", "size_class", "support_form")],
+            *dates,
+        )
         .join_from(table, operations, operations.c.operation_id == table.c.operation_id)
-        .where(work.known(table))
+        .join(enterprises, enterprises.c.enterprise == table.c.enterprise)
+        .join(places, here)
+        .where(work.known(table)),
     )
+
+
+def _events(work: Work, rows: sa.TableClause, calendar: sa.TableClause) -> sa.Subquery:
+    """The rows of every indicator with the position of the first cut-off they count at."""
+    days = _first_cut_offs(work, rows, calendar)
+    numbers = {indicator.code: number for number, indicator in enumerate(work.programme.indicators, start=1)}
+    parts = [_rows_of(indicator, numbers[indicator.code], rows) for indicator in work.programme.indicators]
+    events = sa.union_all(*[part for part in parts if part is not None]).subquery("dated")
+    kept = [column for column in events.c if column.name != "day"]
+    joined = events.outerjoin(days, days.c.day == events.c.day)
+    return sa.select(*kept, days.c.position).select_from(joined).subquery("events")
 
 
 def _first_cut_offs(work: Work, rows: sa.TableClause, calendar: sa.TableClause) -> sa.TableClause:
@@ -70,21 +156,14 @@ def _first_cut_offs(work: Work, rows: sa.TableClause, calendar: sa.TableClause) 
     )
 
 
-def _selection(indicator: str, rows: sa.TableClause, date_column: str) -> sa.Select[tuple[Any, ...]]:
-    return sa.select(
-        sa.literal(indicator).label("indicator"),
-        rows.c.operation_id,
-        rows.c.enterprise,
-        rows.c.region,
-        rows.c.municipality,
-        rows.c[date_column].label("day"),
-    )
-
-
-def _rows_of(indicator: Indicator, rows: sa.TableClause) -> sa.Select[tuple[Any, ...]]:
+def _rows_of(indicator: Indicator, number: int, rows: sa.TableClause) -> sa.Select[Any] | None:
+    """The rows that evidence the indicator; an indicator without a rule has none, but keeps the statement whole."""
     rule = indicator.evidence
-    assert rule is not None  # only indicators with evidence are asked
-    return _selection(indicator.code, rows, rule.date_column).where(*_conditions(rule, rows))
+    if rule is None:
+        return None
+    day = rows.c[rule.date_column].label("day")
+    numbers = (rows.c.operation_no, rows.c.cell_no, rows.c.enterprise_no)
+    return sa.select(sa.literal(number).label("indicator_no"), *numbers, day).where(*_conditions(rule, rows))
 
 
 def _conditions(rule: Evidence, rows: sa.TableClause) -> list[sa.ColumnElement[bool]]:
@@ -96,5 +175,8 @@ def _conditions(rule: Evidence, rows: sa.TableClause) -> list[sa.ColumnElement[b
     return conditions
 
 
-def _no_events(rows: sa.TableClause) -> sa.Select[tuple[Any, ...]]:
-    return _selection("", rows, "first_support_on").where(sa.false())
+def _firsts(work: Work, events: sa.Subquery, number: str) -> sa.TableClause:
+    keys = [events.c[name] for name in (number, "indicator_no", "enterprise_no")]
+    return work.keep(
+        f"evidence_by_{number}", sa.select(*keys, sa.func.min(events.c.position).label("position")).group_by(*keys)
+    )

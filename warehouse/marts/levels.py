@@ -13,7 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from config.model import ALL
-from warehouse.marts.evidence import UNKNOWN_PLACE
+from warehouse.marts.evidence import UNKNOWN_PLACE, EvidenceTables
 from warehouse.marts.split import split_over
 from warehouse.marts.work import Work
 from warehouse.tables.base import VALUE
@@ -45,7 +45,7 @@ LEVELS = (
 MUNICIPALITY = Level("municipality", ("region", "municipality"))
 
 
-def fill_levels(work: Work, tables: dict[str, sa.TableClause]) -> None:
+def fill_levels(work: Work, tables: dict[str, sa.TableClause], evidence: EvidenceTables) -> None:
     """Fill `mart_indicator_value` for every level."""
     amounts = _amounts(work, tables)
     parts = {None: amounts} | {
@@ -55,9 +55,9 @@ def fill_levels(work: Work, tables: dict[str, sa.TableClause]) -> None:
         for dimension in ("region", "field")
     }
     for level in LEVELS:
-        unique = _unique(work, tables, level)
+        unique = _unique(work, tables, evidence, level)
         _insert(work, _level_rows(work, tables, level=level, amounts=parts[level.split], unique=unique))
-    _insert(work, _municipality_rows(_unique(work, tables, MUNICIPALITY), tables))
+    _insert(work, _municipality_rows(_unique(work, tables, evidence, MUNICIPALITY), tables))
 
 
 def _insert(work: Work, query: sa.Select[tuple[Any, ...]]) -> None:
@@ -87,33 +87,47 @@ def _amounts(work: Work, tables: dict[str, sa.TableClause]) -> sa.TableClause:
     )
 
 
-def _unique(work: Work, tables: dict[str, sa.TableClause], level: Level) -> sa.TableClause:
+def _unique(work: Work, tables: dict[str, sa.TableClause], evidence: EvidenceTables, level: Level) -> sa.TableClause:
     """Distinct enterprises per keys of the level, indicator and cut-off, counted at their first support."""
-    rows, calendar = tables["placed_evidence"], tables["calendar"]
-    source: sa.FromClause = rows
-    columns = {name: rows.c[name] for name in level.keys if name != "field"}
-    if "field" in level.keys:
-        share = operation_share
-        on_field = sa.and_(share.c.operation_id == rows.c.operation_id, share.c.dimension == "field")
-        source, columns["field"] = sa.join(rows, share, on_field), share.c.code
-    keys = [columns[name].label(name) for name in level.keys]
+    groups, rows, calendar = _groups(work, evidence, level), evidence.by_cell, tables["calendar"]
+    keys = (groups.c.group_no, rows.c.indicator_no)
     firsts = (
-        sa.select(*keys, rows.c.indicator, rows.c.enterprise, sa.func.min(rows.c.position).label("position"))
-        .select_from(source)
-        .where(*[columns[name] != UNKNOWN_PLACE for name in ("region", "municipality") if name in level.keys])
-        .group_by(*[columns[name] for name in level.keys], rows.c.indicator, rows.c.enterprise)
+        sa.select(*keys, rows.c.enterprise_no, sa.func.min(rows.c.position).label("position"))
+        .join_from(rows, groups, groups.c.cell_no == rows.c.cell_no)
+        .group_by(*keys, rows.c.enterprise_no)
         .subquery("firsts")
     )
-    names = [firsts.c[name] for name in level.keys] + [firsts.c.indicator]
-    added = sa.select(*names, firsts.c.position, sa.func.count().label("added")).group_by(*names, firsts.c.position)
-    counts = added.subquery("added")
-    names = [counts.c[name] for name in level.keys] + [counts.c.indicator]
+    keys = (firsts.c.group_no, firsts.c.indicator_no, firsts.c.position)
+    added = work.keep(f"added_{level.name}", sa.select(*keys, sa.func.count().label("added")).group_by(*keys))
+    named = sa.select(*[groups.c[name] for name in ("group_no", *level.keys)]).distinct().subquery("named")
+    names = [named.c[name] for name in level.keys]
+    indicator = tables["indicators"].c.indicator
     return work.keep(
         f"unique_{level.name}",
-        sa.select(*names, calendar.c.position, sa.func.sum(counts.c.added).label("evidenced"))
-        .join_from(counts, calendar, calendar.c.position >= counts.c.position)
-        .group_by(*names, calendar.c.position),
+        sa.select(*names, indicator, calendar.c.position, sa.func.sum(added.c.added).label("evidenced"))
+        .join_from(added, calendar, calendar.c.position >= added.c.position)
+        .join(named, named.c.group_no == added.c.group_no)
+        .join(tables["indicators"], tables["indicators"].c.indicator_no == added.c.indicator_no)
+        .group_by(*names, indicator, calendar.c.position),
     )
+
+
+def _groups(work: Work, evidence: EvidenceTables, level: Level) -> sa.TableClause:
+    """Cell → the group it belongs to at the level; to several where its operations have several fields."""
+    cells, share = evidence.cells, operation_share
+    source: sa.FromClause = cells
+    columns = {name: cells.c[name] for name in level.keys if name != "field"}
+    if "field" in level.keys:
+        operations = evidence.operations
+        fields = sa.select(operations.c.fields, share.c.code).distinct()
+        fields = fields.join_from(operations, share, share.c.operation_id == operations.c.operation_id)
+        every = fields.where(share.c.dimension == "field").subquery("every_field")
+        source, columns["field"] = cells.join(every, every.c.fields == cells.c.fields), every.c.code
+    known = [columns[name] != UNKNOWN_PLACE for name in ("region", "municipality") if name in columns]
+    number = sa.func.dense_rank().over(order_by=[columns[name] for name in level.keys] or [sa.literal(1)])
+    keys = [columns[name].label(name) for name in level.keys]
+    query = sa.select(cells.c.cell_no, *keys, number.label("group_no")).select_from(source).where(*known)
+    return work.keep(f"groups_{level.name}", query)
 
 
 def key_columns(level: Level, source: sa.FromClause) -> list[sa.ColumnElement[Any]]:

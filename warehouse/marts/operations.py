@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from warehouse.marts.evidence import EvidenceTables
 from warehouse.marts.work import Work
 from warehouse.tables.core import claim, indicator_report, operation
 from warehouse.tables.mart import operation_overview, operation_share, operation_value, report_total
@@ -27,13 +28,13 @@ def counted_operations(work: Work, objectives: sa.TableClause) -> sa.TableClause
     )
 
 
-def fill_operation_values(work: Work, tables: dict[str, sa.TableClause]) -> None:
+def fill_operation_values(work: Work, tables: dict[str, sa.TableClause], evidence: EvidenceTables) -> None:
     """Fill `mart_operation_value` from the planned and reported totals and the evidence."""
-    grid = _grid(work, tables)
-    declared = _declared(work, tables)
-    evidenced = _evidenced(work, tables)
-    listed = sa.select(tables["evidence"].c.indicator, tables["evidence"].c.operation_id).distinct().subquery("listed")
-    query = _values(grid, tables, declared=declared, evidenced=evidenced, listed=listed)
+    added = _evidenced(work, tables, evidence)
+    listed = work.keep("listed", sa.select(*_pair(added)).distinct())
+    grid = _grid(work, tables, listed)
+    evidenced = _cumulated(added, tables["calendar"])
+    query = _values(grid, tables, declared=_declared(work, tables), evidenced=evidenced, listed=listed)
     work.connection.execute(operation_value.insert().from_select(list(operation_value.c.keys()), query))
 
 
@@ -45,9 +46,9 @@ def _same_pair(left: sa.FromClause, right: sa.FromClause) -> sa.ColumnElement[bo
     return sa.and_(left.c.operation_id == right.c.operation_id, left.c.indicator == right.c.indicator)
 
 
-def _grid(work: Work, tables: dict[str, sa.TableClause]) -> sa.TableClause:
+def _grid(work: Work, tables: dict[str, sa.TableClause], listed: sa.TableClause) -> sa.TableClause:
     """Operation × indicator × cut-off, from the decision on: before it, an operation counts nowhere."""
-    sources = [sa.select(*_pair(table)) for table in (tables["planned_totals"], report_total, tables["evidence"])]
+    sources = [sa.select(*_pair(table)) for table in (tables["planned_totals"], report_total, listed)]
     pairs = sa.union(*sources).subquery("pairs")
     operations, calendar = tables["operations"], tables["calendar"]
     return work.keep(
@@ -72,24 +73,25 @@ def _declared(work: Work, tables: dict[str, sa.TableClause]) -> sa.TableClause:
     )
 
 
-def _evidenced(work: Work, tables: dict[str, sa.TableClause]) -> sa.TableClause:
-    """Distinct enterprises of each operation up to each cut-off."""
-    rows, calendar = tables["evidence"], tables["calendar"]
-    firsts = (
-        sa.select(*_pair(rows), rows.c.enterprise, sa.func.min(rows.c.position).label("position"))
-        .group_by(*_pair(rows), rows.c.enterprise)
-        .subquery("firsts")
-    )
-    added = (
-        sa.select(*_pair(firsts), firsts.c.position, sa.func.count().label("added"))
-        .group_by(*_pair(firsts), firsts.c.position)
-        .subquery("added")
-    )
+def _evidenced(work: Work, tables: dict[str, sa.TableClause], evidence: EvidenceTables) -> sa.TableClause:
+    """How many enterprises each operation adds at each cut-off; no position for those after the last."""
+    rows, operations, indicators = evidence.by_operation, evidence.operations, tables["indicators"]
+    keys = (rows.c.operation_no, rows.c.indicator_no, rows.c.position)
+    added = sa.select(*keys, sa.func.count().label("added")).group_by(*keys).subquery("added")
     return work.keep(
         "evidenced",
+        sa.select(operations.c.operation_id, indicators.c.indicator, added.c.position, added.c.added)
+        .join_from(added, operations, operations.c.operation_no == added.c.operation_no)
+        .join(indicators, indicators.c.indicator_no == added.c.indicator_no),
+    )
+
+
+def _cumulated(added: sa.TableClause, calendar: sa.TableClause) -> sa.Subquery:
+    return (
         sa.select(*_pair(added), calendar.c.position, sa.func.sum(added.c.added).label("evidenced"))
         .join_from(added, calendar, calendar.c.position >= added.c.position)
-        .group_by(*_pair(added), calendar.c.position),
+        .group_by(*_pair(added), calendar.c.position)
+        .subquery("cumulated")
     )
 
 
@@ -98,8 +100,8 @@ def _values(
     tables: dict[str, sa.TableClause],
     *,
     declared: sa.TableClause,
-    evidenced: sa.TableClause,
-    listed: sa.Subquery,
+    evidenced: sa.Subquery,
+    listed: sa.TableClause,
 ) -> sa.Select[tuple[Any, ...]]:
     operations, planned = tables["operations"], tables["planned_totals"]
     has_list = listed.c.operation_id.is_not(None)

@@ -68,10 +68,16 @@ def keep_facts(work: Work) -> dict[str, sa.TableClause]:
         ),
         "indicators": work.keep_rows(
             "indicators",
-            {"indicator": sa.String, "counting": sa.String, "scale": sa.BigInteger, "one_year_after": sa.Boolean},
+            {
+                "indicator_no": sa.Integer,
+                "indicator": sa.String,
+                "counting": sa.String,
+                "scale": sa.BigInteger,
+                "one_year_after": sa.Boolean,
+            },
             [
-                (i.code, i.counting, 1 if i.integer else 1_000_000, i.measured == "one_year_after")
-                for i in programme.indicators
+                (number, i.code, i.counting, 1 if i.integer else 1_000_000, i.measured == "one_year_after")
+                for number, i in enumerate(programme.indicators, start=1)
             ],
         ),
         "objectives": work.keep_rows(
