@@ -8,6 +8,10 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PIP_INSTALL := $(PY) -m pip install --disable-pip-version-check --no-input --require-hashes
 
+# Threads, so that a slow reader stalls nobody else.
+SERVE := $(VENV)/bin/gunicorn --no-control-socket --worker-class gthread --workers 2 --threads 8 \
+  --bind "$${RESULTATKEDJAN_HOST:-127.0.0.1}:$${RESULTATKEDJAN_PORT:-8050}" dashboard.wsgi:server
+
 # A stamp is newer than its lock when what the lock names is installed.
 VENV_STAMP := $(VENV)/.made
 RUN_STAMP := $(VENV)/.installed-run
@@ -41,7 +45,8 @@ run: $(RUN_STAMP) ## example data and the dashboard on http://127.0.0.1:8050
 	   echo "▸ Loading them"; $(PY) -m etl load var/exempel ;; \
 	*) echo "$$answer" >&2; exit $$code ;; \
 	esac
-	@exec $(PY) -m dashboard
+	@echo "▸ Starting the dashboard; Ctrl-C stops it"
+	@exec $(SERVE)
 
 test: $(TEST_STAMP) ## everything that has to hold before a change is taken in
 	@.ci/browser

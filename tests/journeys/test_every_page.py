@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from dashboard.pages import PAGES
+import dashboard.pages
+from dashboard.site import collect_pages
 from tests.journeys.conftest import Visited
 from tests.journeys.visits import READERS, Reader
 
@@ -29,7 +30,7 @@ every_reader = pytest.mark.parametrize("reader", READERS, ids=str)
 
 
 def test_no_page_is_left_out() -> None:
-    patterns = [re.sub(r"<\w+>", "[^/]+", page.PATH) + "$" for page in PAGES]
+    patterns = [re.sub(r"<\w+>", "[^/]+", page.PATH) + "$" for page in collect_pages(dashboard.pages)]
     assert [pattern for pattern in patterns if not any(re.match(pattern, address) for address in ADDRESSES)] == []
 
 
