@@ -13,7 +13,6 @@ from warehouse.tables import core
 from warehouse.tables.delivery import delivery, delivery_sheet
 
 
-
 def fill_deliveries(connection: sa.Connection, parsed: Sequence[ParsedDelivery]) -> None:
     """Fill `delivery`: one row per received file."""
     connection.execute(delivery.insert(), [_delivery_row(item) for item in parsed])
@@ -22,17 +21,21 @@ def fill_deliveries(connection: sa.Connection, parsed: Sequence[ParsedDelivery])
 def fill_sheets(connection: sa.Connection, parsed: Sequence[ParsedDelivery], outcome: Outcome) -> None:
     """Fill `delivery_sheet`. Loaded rows are counted where they ended up, in core, so that the sum can fail."""
     loaded = _loaded(connection)
-    rows = [_sheet_row(item.receipt.delivery_id, sheet, loaded, outcome) for item in parsed for sheet in item.sheets]
+    rows = [
+        _sheet_row(item.receipt.delivery_id, sheet, loaded=loaded, outcome=outcome)
+        for item in parsed
+        for sheet in item.sheets
+    ]
     if rows:
         connection.execute(delivery_sheet.insert(), rows)
 
 
 def _delivery_row(item: ParsedDelivery) -> dict[str, Any]:
-    return {name: getattr(item.receipt, name) for name in delivery.c.keys()}
+    return {name: getattr(item.receipt, name) for name in (column.name for column in delivery.c)}
 
 
 def _sheet_row(
-    delivery_id: str, sheet: ParsedSheet, loaded: dict[tuple[str, str], int], outcome: Outcome
+    delivery_id: str, sheet: ParsedSheet, *, loaded: dict[tuple[str, str], int], outcome: Outcome
 ) -> dict[str, Any]:
     held_back = outcome.get((delivery_id, sheet.sheet, QUARANTINED), 0)
     return {

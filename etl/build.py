@@ -29,8 +29,8 @@ def build_database(connection: sa.Connection, parsed: Sequence[ParsedDelivery], 
     fill_deliveries(connection, parsed)
     insert_from_parquet(connection, finding, sorted(delivery.findings_path for delivery in parsed))
     outcome: Outcome = {}
-    for layout in layouts():
-        outcome |= _merge(connection, layout, parsed, programme)
+    for layout in sorted(layouts(), key=lambda layout: layout.table is not core.operation):  # the others refer to them
+        outcome |= _merge(connection, layout, parsed=parsed, programme=programme)
     fill_sheets(connection, parsed, outcome)
     known_on = latest_known_on(connection, parsed)
     build_marts(connection, programme=programme, known_on=known_on, cut_offs=eu_cut_offs(programme, known_on))
@@ -40,7 +40,7 @@ def build_database(connection: sa.Connection, parsed: Sequence[ParsedDelivery], 
 
 
 def _merge(
-    connection: sa.Connection, layout: Layout, parsed: Sequence[ParsedDelivery], programme: Programme
+    connection: sa.Connection, layout: Layout, *, parsed: Sequence[ParsedDelivery], programme: Programme
 ) -> Outcome:
     sheets = [sheet for delivery in parsed for sheet in delivery.sheets if sheet.layout == layout.name]
     paths = sorted(sheet.rows_path for sheet in sheets if sheet.rows_path)

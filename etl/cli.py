@@ -60,6 +60,7 @@ def check(paths: Paths, received_on: ReceivedOn = None) -> None:
 def load(
     paths: Paths,
     received_on: ReceivedOn = None,
+    *,
     reason: Annotated[str, typer.Option(help="Varför, i releasens manifest.")] = "",
     force: Annotated[bool, typer.Option("--force", help="Publicera fast summor minskar; kräver --reason.")] = False,
 ) -> None:

@@ -42,7 +42,7 @@ class Merge:
     @property
     def delivered(self) -> tuple[str, ...]:
         """Every column but known_to, which no delivery can say."""
-        return tuple(name for name in self.table.c.keys() if name != "known_to")
+        return tuple(column.name for column in self.table.c if column.name != "known_to")
 
     @property
     def values(self) -> tuple[str, ...]:
@@ -105,9 +105,7 @@ def _crowded(merge: Merge) -> sa.TableClause:
     names = (*merge.key_columns, "known_from")
     keys = [merge.staged.c[name] for name in names]
     shared = sa.select(*keys).group_by(*keys).having(sa.func.count() > 1).subquery("shared")
-    rows = (
-        sa.select(merge.staged).join_from(merge.staged, shared, _same(merge.staged, shared, names)).subquery("crowd")
-    )
+    rows = sa.select(merge.staged).join_from(merge.staged, shared, _same(merge.staged, shared, names)).subquery("crowd")
     group = [rows.c[name] for name in names]
     order = [rows.c[name] for name in PLACE]
     differs = sa.or_(*[_differs(rows.c[name], group) for name in merge.values])

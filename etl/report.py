@@ -94,7 +94,8 @@ def sentence(row: sa.Row[tuple[object, ...]], programme: Programme) -> str:
     where += [f'kolumn "{row.column_name}"'] if row.column_name else []
     found = f'"{row.cell}" – {rule.title_sv}' if row.cell else rule.title_sv
     hint = f" ({row.hint})" if row.hint else ""
-    return f"{', '.join(where)}: {found}{hint}. Förväntat: {_ended(rule.expected_sv)} {_ended(rule.remedy_sv)} [{rule.code}]"
+    told = f"{', '.join(where)}: {found}{hint}. Förväntat: {_ended(rule.expected_sv)}"
+    return f"{told} {_ended(rule.remedy_sv)} [{rule.code}]"
 
 
 def _ended(text: str) -> str:

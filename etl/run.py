@@ -29,9 +29,10 @@ from etl.report import Report, read_report
 from warehouse.cut_offs import eu_cut_offs
 from warehouse.duckdb_engine import open_staging
 from warehouse.enterprise_key import enterprise_key
+from warehouse.lock import loader_lock
 from warehouse.manifest import ReleaseDraft
 from warehouse.releases import Published, publish, staging_release
-from warehouse.store import Receipt, cache_folder, keep, loader_lock, original_path, receipt_of, receipts
+from warehouse.store import Receipt, cache_folder, keep, original_path, receipt_of, receipts
 
 Tell = Callable[[str], None]
 
@@ -86,9 +87,7 @@ def load(
     return Outcome(report, batch.refused, published)
 
 
-def check(
-    paths: Sequence[Path], *, settings: Settings, received_on: date, tell: Tell = lambda _: None
-) -> Outcome:
+def check(paths: Sequence[Path], *, settings: Settings, received_on: date, tell: Tell = lambda _: None) -> Outcome:
     """What would load, and every finding, were the files loaded now; nothing is changed.
 
     Raises DeliveryError when no file can be read, ConfigError.

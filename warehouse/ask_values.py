@@ -27,9 +27,7 @@ MART_PREFIX = "mart_"
 STANDARD_OUTPUT = Path("-")
 
 
-def write_values(
-    settings: Settings, out: Path, *, cut_offs: Sequence[date] = (), known_on: date | None = None
-) -> None:
+def write_values(settings: Settings, out: Path, *, cut_offs: Sequence[date] = (), known_on: date | None = None) -> None:
     """Write the `values` CSV of the current release to `out`, whole or not at all; `-` is standard output.
 
     `cut_offs` limits the file to those days, which need not be EU cut-offs; `known_on` counts every figure
@@ -37,7 +35,7 @@ def write_values(
     NoReleaseError, ReleaseError.
     """
     handle, programme = open_current(settings), load_programme(settings.config_dir)
-    _check_days(handle, programme, cut_offs, known_on)
+    _check_days(handle, programme, cut_offs=cut_offs, known_on=known_on)
     text = io.StringIO(newline="")
     with counted(handle, settings, programme, cut_offs=tuple(cut_offs), known_on=known_on) as connection:
         write_rows(text, value_rows(connection, programme, cut_offs))
@@ -76,7 +74,7 @@ def counted(
 
 
 def _check_days(
-    handle: ReleaseHandle, programme: Programme, cut_offs: Sequence[date], known_on: date | None
+    handle: ReleaseHandle, programme: Programme, *, cut_offs: Sequence[date], known_on: date | None
 ) -> None:
     latest = min(known_on or handle.known_on, handle.known_on)
     for day in cut_offs:

@@ -17,9 +17,7 @@ from warehouse.marts.work import Work, keep_facts
 from warehouse.tables.mart import target
 
 
-def build_marts(
-    connection: sa.Connection, *, programme: Programme, known_on: date, cut_offs: tuple[date, ...]
-) -> None:
+def build_marts(connection: sa.Connection, *, programme: Programme, known_on: date, cut_offs: tuple[date, ...]) -> None:
     """Fill every mart table from core, as known on `known_on`, for the given cut-offs.
 
     The mart tables must exist and be empty; core is only read.

@@ -78,7 +78,9 @@ def _numbered_operations(work: Work, operations: sa.TableClause) -> sa.TableClau
 def _enterprises(work: Work) -> sa.TableClause:
     table = enterprise_support
     distinct = sa.select(table.c.enterprise).where(work.known(table)).distinct().subquery()
-    return work.keep("enterprises", sa.select(distinct.c.enterprise, _number(distinct.c.enterprise).label("enterprise_no")))
+    return work.keep(
+        "enterprises", sa.select(distinct.c.enterprise, _number(distinct.c.enterprise).label("enterprise_no"))
+    )
 
 
 def _place(table: sa.FromClause) -> list[sa.ColumnElement[str]]:
@@ -167,7 +169,10 @@ def _rows_of(indicator: Indicator, number: int, rows: sa.TableClause) -> sa.Sele
 
 
 def _conditions(rule: Evidence, rows: sa.TableClause) -> list[sa.ColumnElement[bool]]:
-    conditions = [rows.c[rule.date_column].is_not(None), rows.c.organisation_kind.in_(rule.organisation_kinds)]
+    conditions: list[sa.ColumnElement[bool]] = [
+        rows.c[rule.date_column].is_not(None),
+        rows.c.organisation_kind.in_(rule.organisation_kinds),
+    ]
     if rule.support_forms:
         conditions.append(rows.c.support_form.in_(rule.support_forms))
     if rule.sme_only:  # a missing size class is not "large": deliveries.md §6

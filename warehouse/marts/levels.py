@@ -49,15 +49,13 @@ def fill_levels(work: Work, tables: dict[str, sa.TableClause], evidence: Evidenc
     """Fill `mart_indicator_value` for every level."""
     amounts = _amounts(work, tables)
     parts = {None: amounts} | {
-        dimension: split_over(
-            work, amounts, tables["regions"], dimension=dimension, amounts=("selected", "additive")
-        )
+        dimension: split_over(work, amounts, tables["regions"], dimension=dimension, amounts=("selected", "additive"))
         for dimension in ("region", "field")
     }
     for level in LEVELS:
-        unique = _unique(work, tables, evidence, level)
+        unique = _unique(work, tables, evidence=evidence, level=level)
         _insert(work, _level_rows(work, tables, level=level, amounts=parts[level.split], unique=unique))
-    _insert(work, _municipality_rows(_unique(work, tables, evidence, MUNICIPALITY), tables))
+    _insert(work, _municipality_rows(_unique(work, tables, evidence=evidence, level=MUNICIPALITY), tables))
 
 
 def _insert(work: Work, query: sa.Select[tuple[Any, ...]]) -> None:
@@ -87,7 +85,7 @@ def _amounts(work: Work, tables: dict[str, sa.TableClause]) -> sa.TableClause:
     )
 
 
-def _unique(work: Work, tables: dict[str, sa.TableClause], evidence: EvidenceTables, level: Level) -> sa.TableClause:
+def _unique(work: Work, tables: dict[str, sa.TableClause], *, evidence: EvidenceTables, level: Level) -> sa.TableClause:
     """Distinct enterprises per keys of the level, indicator and cut-off, counted at their first support."""
     groups, rows, calendar = _groups(work, evidence, level), evidence.by_cell, tables["calendar"]
     keys = (groups.c.group_no, rows.c.indicator_no)
@@ -97,8 +95,8 @@ def _unique(work: Work, tables: dict[str, sa.TableClause], evidence: EvidenceTab
         .group_by(*keys, rows.c.enterprise_no)
         .subquery("firsts")
     )
-    keys = (firsts.c.group_no, firsts.c.indicator_no, firsts.c.position)
-    added = work.keep(f"added_{level.name}", sa.select(*keys, sa.func.count().label("added")).group_by(*keys))
+    counted = (firsts.c.group_no, firsts.c.indicator_no, firsts.c.position)
+    added = work.keep(f"added_{level.name}", sa.select(*counted, sa.func.count().label("added")).group_by(*counted))
     named = sa.select(*[groups.c[name] for name in ("group_no", *level.keys)]).distinct().subquery("named")
     names = [named.c[name] for name in level.keys]
     indicator = tables["indicators"].c.indicator
@@ -116,7 +114,7 @@ def _groups(work: Work, evidence: EvidenceTables, level: Level) -> sa.TableClaus
     """Cell → the group it belongs to at the level; to several where its operations have several fields."""
     cells, share = evidence.cells, operation_share
     source: sa.FromClause = cells
-    columns = {name: cells.c[name] for name in level.keys if name != "field"}
+    columns: dict[str, sa.ColumnElement[Any]] = {name: cells.c[name] for name in level.keys if name != "field"}
     if "field" in level.keys:
         operations = evidence.operations
         fields = sa.select(operations.c.fields, share.c.code).distinct()
@@ -131,6 +129,7 @@ def _groups(work: Work, evidence: EvidenceTables, level: Level) -> sa.TableClaus
 
 
 def key_columns(level: Level, source: sa.FromClause) -> list[sa.ColumnElement[Any]]:
+    """The level columns of a mart row: the level's own keys from `source`, "*" for all others."""
     return [(source.c[name] if name in level.keys else sa.literal(ALL)).label(name) for name in KEYS]
 
 

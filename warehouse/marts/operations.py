@@ -67,7 +67,9 @@ def _declared(work: Work, tables: dict[str, sa.TableClause]) -> sa.TableClause:
     still_last = sa.or_(spans.c.next_cut_off.is_(None), calendar.c.cut_off < spans.c.next_cut_off)
     return work.keep(
         "declared",
-        sa.select(*_pair(spans), calendar.c.position, spans.c.total, spans.c.total_from, spans.c.cut_off.label("reported_on"))
+        sa.select(
+            *_pair(spans), calendar.c.position, spans.c.total, spans.c.total_from, spans.c.cut_off.label("reported_on")
+        )
         .select_from(spans)
         .join(calendar, sa.and_(calendar.c.cut_off >= spans.c.cut_off, still_last)),
     )

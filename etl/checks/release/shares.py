@@ -17,8 +17,10 @@ def check(facts: Facts) -> Iterator[Findings]:
     yield from _not_whole(facts, operation_field, "K04")
     yield from _not_whole(facts, operation_region, "K06")
     summary = _shares(operation_region)
-    yield _pointing(facts, operation_region, "K05", summary, summary.c.given == 0, summary.c.rows_count > 1)
-    yield _pointing(facts, operation_region, "K07", summary, summary.c.given > 0, summary.c.given < summary.c.rows_count)
+    yield _pointing(facts, operation_region, summary, summary.c.given == 0, summary.c.rows_count > 1, rule="K05")
+    yield _pointing(
+        facts, operation_region, "K07", summary, summary.c.given > 0, summary.c.given < summary.c.rows_count
+    )
 
 
 def _shares(table: sa.Table) -> sa.Subquery:
@@ -38,11 +40,11 @@ def _shares(table: sa.Table) -> sa.Subquery:
 
 def _not_whole(facts: Facts, table: sa.Table, rule: str) -> Iterator[Findings]:
     summary = _shares(table)
-    yield _pointing(facts, table, rule, summary, summary.c.given > 0, summary.c.share_pct != WHOLE_PCT)
+    yield _pointing(facts, table, summary, summary.c.given > 0, summary.c.share_pct != WHOLE_PCT, rule=rule)
 
 
 def _pointing(
-    facts: Facts, table: sa.Table, rule: str, summary: sa.Subquery, *conditions: sa.ColumnElement[bool]
+    facts: Facts, table: sa.Table, summary: sa.Subquery, *conditions: sa.ColumnElement[bool], rule: str
 ) -> Findings:
     """The finding at the operation's first row, with the sum of its shares."""
     rows = facts.first_rows(table, ["operation_id"])
