@@ -23,7 +23,9 @@ TEMPORARY = ".ny-"
 
 def ensure_folder(folder: Path) -> Path:
     """The folder, made with its parents where it is missing; only its owner may look inside."""
-    folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+    if not folder.is_dir():
+        ensure_folder(folder.parent)  # mkdir's own parents=True would leave the parents open to all
+        folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
     return folder
 
 

@@ -10,8 +10,9 @@ from pathlib import Path
 from config.errors import ReleaseError
 from config.settings import Settings
 from warehouse import files
+from warehouse.lock import loader_lock
 from warehouse.manifest import Manifest, kept_manifests, schema_version
-from warehouse.store import RELEASE_ID, current_release_id, loader_lock, point_to, releases_folder, staging_folder
+from warehouse.store import RELEASE_ID, current_release_id, point_to, releases_folder, staging_folder
 from warehouse.verify import verify_bytes
 
 KEPT_RELEASES = 3

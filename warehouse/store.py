@@ -1,28 +1,23 @@
-"""The store on disk: received files, receipts, the one loader at a time, the pointer to the release.
+"""The store on disk: received files, their receipts, and the pointer to the release readers get.
 
 <data>/deliveries/<sha256>/original.csv        the file as received, never touched again
 <data>/deliveries/<sha256>/receipts/<id>.json  who it was: name, size, days
 <data>/releases/<release id>/                  see releases.py
 <data>/current                                 one line: the release readers get
-<data>/staging/, <data>/cache/, <data>/lock    work in progress, parsed files, the loader's lock
+<data>/staging/, <data>/cache/, <data>/lock    work in progress, parsed files, lock.py
 """
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import json
-import os
 import re
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from config.errors import DeliveryError, ReleaseError, StoreBusyError
+from config.errors import DeliveryError, ReleaseError
 from warehouse import files
 
 EXAMPLE_PREFIX = "exempel_"
@@ -137,41 +132,6 @@ def date_in_name(file_name: str) -> date | None:
     return None
 
 
-@contextmanager
-def loader_lock(data_dir: Path) -> Iterator[None]:
-    """Be the only one who changes the store; leftovers of a load that crashed are removed first.
-
-    The operating system lets go of the lock when the process ends, however it ends.
-    Raises StoreBusyError naming the process that holds it and since when.
-    """
-    files.ensure_folder(data_dir)
-    descriptor = os.open(data_dir / "lock", os.O_RDWR | os.O_CREAT, files.PRIVATE_FILE)
-    try:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise _busy(descriptor, data_dir) from error
-        holder = json.dumps({"pid": os.getpid(), "since": datetime.now(UTC).isoformat(timespec="seconds")})
-        os.ftruncate(descriptor, 0)
-        os.pwrite(descriptor, holder.encode(), 0)
-        clean_leftovers(data_dir)
-        yield
-    finally:
-        os.close(descriptor)
-
-
-def clean_leftovers(data_dir: Path) -> None:
-    """Remove what a crashed load left: unfinished releases and files that never got their name.
-
-    Only for the one who holds the loader's lock.
-    """
-    for folder in staging_folder(data_dir).glob("*"):
-        shutil.rmtree(folder, ignore_errors=True)
-    for pattern in ("", "deliveries/*/", "deliveries/*/receipts/", "releases/*/"):
-        for path in data_dir.glob(f"{pattern}{files.TEMPORARY}*"):
-            path.unlink(missing_ok=True)
-
-
 def current_release_id(data_dir: Path) -> str | None:
     """The id of the release readers get; None before the first one. Raises ReleaseError on a damaged pointer."""
     try:
@@ -239,20 +199,6 @@ def _unreadable(path: Path, error: OSError) -> DeliveryError:
         found=f"filen går inte att läsa ({error.strerror or error})",
         expected="en fil som får läsas",
         todo="Kontrollera sökvägen och rättigheterna.",
-    )
-
-
-def _busy(descriptor: int, data_dir: Path) -> StoreBusyError:
-    try:
-        holder = json.loads(os.pread(descriptor, 200, 0))
-        found = f"en annan inläsning pågår (process {holder['pid']}, sedan {holder['since']})"
-    except (ValueError, KeyError, TypeError):
-        found = "en annan inläsning pågår"
-    return StoreBusyError(
-        where=f"{data_dir}",
-        found=found,
-        expected="en inläsning i taget",
-        todo="Vänta tills den är klar och försök igen; läsare störs inte.",
     )
 
 

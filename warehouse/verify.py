@@ -26,10 +26,17 @@ WHOLE, DAMAGED = 0, 6
 
 
 def verify_release(folder: Path) -> None:
-    """Return when every byte and row of a release is what its manifest says, as read by a new process.
+    """Return when every byte and row of a kept release is what its manifest says.
 
     Raises ReleaseError with what was found otherwise.
     """
+    problems = problems_found_by_a_new_process(folder)
+    if problems:
+        raise damaged(folder, problems)
+
+
+def problems_found_by_a_new_process(folder: Path) -> list[str]:
+    """What a process that has never seen the release finds wrong with it; empty when it is whole."""
     child = subprocess.run(  # noqa: S603 - our own module, no shell
         [sys.executable, "-m", "warehouse.verify", str(folder)],
         env=os.environ | {"PYTHONPATH": str(_ROOT)},
@@ -39,10 +46,10 @@ def verify_release(folder: Path) -> None:
         check=False,
     )
     if child.returncode == WHOLE:
-        return
+        return []
     if child.returncode == DAMAGED:
-        raise damaged(folder, json.loads(child.stdout))
-    raise damaged(folder, [f"kontrollen avbröts (kod {child.returncode}) {child.stderr.strip()[-500:]}".rstrip()])
+        return list(json.loads(child.stdout))
+    return [f"kontrollen avbröts (kod {child.returncode}) {child.stderr.strip()[-500:]}".rstrip()]
 
 
 def verify_bytes(folder: Path) -> Manifest:
@@ -91,13 +98,18 @@ def content_problems(folder: Path, manifest: Manifest) -> list[str]:
 
 def damaged(folder: Path, problems: list[str]) -> ReleaseError:
     """The error that tells what is wrong with a release."""
-    more = f" och {len(problems) - 3} fel till" if len(problems) > 3 else ""
     return ReleaseError(
         where=f"release {folder.name}",
-        found="; ".join(problems[:3]) + more,
+        found=few_of(problems),
         expected="det som manifestet säger, oförändrat sedan publiceringen",
         todo="Gå tillbaka till en hel release: python -m warehouse rollback ID, eller läs in leveranserna igen.",
     )
+
+
+def few_of(problems: list[str]) -> str:
+    """The first problems in one line, and how many more there are."""
+    more = f" och {len(problems) - 3} fel till" if len(problems) > 3 else ""
+    return "; ".join(problems[:3]) + more
 
 
 def _measured_problems(connection: sa.Connection, manifest: Manifest) -> list[str]:

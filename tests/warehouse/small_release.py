@@ -11,9 +11,9 @@ import sqlalchemy as sa
 
 from config.settings import Settings
 from warehouse.duckdb_engine import open_staging
+from warehouse.lock import loader_lock
 from warehouse.manifest import ReleaseDraft
 from warehouse.releases import Published, Staging, publish, staging_release
-from warehouse.store import loader_lock
 from warehouse.tables import metadata
 from warehouse.tables.core import enterprise_support, operation
 from warehouse.tables.delivery import delivery, delivery_sheet, finding
@@ -77,7 +77,9 @@ def fill(connection: sa.Connection, *, operations: int, enterprises: int) -> Non
     place = {"delivery_id": DELIVERY, "sheet": "", "source_row": 99, "column_name": "status"}
     connection.execute(finding.insert(), [place | {"cell": "klart", "rule": "V06", "severity": "error"}])
     connection.execute(operation.insert(), [operation_row(number) for number in range(1, operations + 1)])
-    connection.execute(enterprise_support.insert(), [enterprise_row(number) for number in range(1, enterprises + 1)])
+    if enterprises:
+        rows = [enterprise_row(number) for number in range(1, enterprises + 1)]
+        connection.execute(enterprise_support.insert(), rows)
 
 
 def build(staging: Staging, settings: Settings, *, operations: int, enterprises: int) -> None:

@@ -1,0 +1,75 @@
+"""kill -9 in the middle of a load: readers never see anything but a whole release, and the next load tidies up."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from config.settings import PACKAGE_FOLDER, Settings
+from tests.warehouse.small_release import publish_small
+from warehouse.connections import open_current
+from warehouse.files import TEMPORARY
+from warehouse.kept import kept_folder
+from warehouse.lock import loader_lock
+from warehouse.store import current_release_id, staging_folder
+from warehouse.tables.core import operation
+from warehouse.verify import verify_bytes
+
+STEPS = range(11)
+"""0 = while the database is filled, 1 … = before each time something is made durable; the last one is the pointer's."""
+
+
+def _killed_load(settings: Settings, step: int) -> subprocess.CompletedProcess[str]:
+    root = PACKAGE_FOLDER.parent
+    command = [sys.executable, "-m", "tests.warehouse.killed_publish", str(settings.data_dir), str(settings.key_file)]
+    environment = os.environ | {"PYTHONPATH": str(root)}
+    return subprocess.run([*command, str(step)], env=environment, capture_output=True, text=True, check=False)
+
+
+def _operations_seen(settings: Settings) -> int | None:
+    with open_current(settings).connect() as connection:
+        return connection.execute(sa.select(sa.func.count()).select_from(operation)).scalar()
+
+
+def _leftovers(data_dir: Path) -> list[Path]:
+    return [*staging_folder(data_dir).glob("*"), *data_dir.rglob(f"{TEMPORARY}*")]
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_killed_load_changes_nothing_or_everything(step: int, store: Settings) -> None:
+    before = current_release_id(store.data_dir)
+    assert before is not None
+    killed = _killed_load(store, step)
+    assert killed.returncode == -signal.SIGKILL, killed.stderr
+
+    after = current_release_id(store.data_dir)
+    assert after is not None
+    verify_bytes(kept_folder(before, store.data_dir))
+    verify_bytes(kept_folder(after, store.data_dir))
+    assert _operations_seen(store) == (6 if after == before else 7)
+
+    with loader_lock(store.data_dir):
+        assert _leftovers(store.data_dir) == []
+    assert _operations_seen(store) == (6 if after == before else 7)
+
+
+def test_the_steps_cover_a_whole_load_up_to_the_pointer(store: Settings) -> None:
+    before = current_release_id(store.data_dir)
+    finished = _killed_load(store, STEPS.stop)
+    assert (finished.returncode, finished.stdout) == (0, "finished\n"), finished.stderr
+    assert current_release_id(store.data_dir) != before
+
+
+@pytest.mark.parametrize("step", [0, 6, 8])
+def test_the_next_load_succeeds_unattended(step: int, store: Settings) -> None:
+    _killed_load(store, step)
+    published = publish_small(store, operations=7)
+    assert current_release_id(store.data_dir) == published.release_id
+    assert _operations_seen(store) == 7
+    assert _leftovers(store.data_dir) == []
