@@ -9,7 +9,7 @@ A page module is a plain module in `dashboard/pages/` with:
     def title(request) -> str           short title of the window
     def layout(request) -> PageContent
 
-Raise `NotFound` from `title` or `layout` when the path names nothing that exists.
+Raise `NotFoundError` from `title` or `layout` when the path names nothing that exists.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from dashboard.table import Table
 Child = Component | str | Sequence["Component | str"] | None
 
 
-class NotFound(ResultatkedjanError):
+class NotFoundError(ResultatkedjanError):
     """The address names nothing that exists in this release or programme."""
 
 

@@ -22,7 +22,7 @@ SORT_WORD = r"-?[a-z][a-z0-9_]{0,40}"
 PAGE_NUMBER = r"[1-9][0-9]{0,4}"
 
 
-class BadParameter(ResultatkedjanError):
+class BadParameterError(ResultatkedjanError):
     """The address asks for something the page does not offer."""
 
 
@@ -45,6 +45,11 @@ class Filter:
     every: str = "filter.all"  # text key of the empty choice; "" = there is none
     pattern: str = FREE_TEXT
     shown: bool = True  # False: part of the address, not of the form
+
+    def label_of(self, request: PageRequest, value: str) -> str:
+        """The words of a value."""
+        offered = self.choices(request) if self.choices else ()
+        return next((choice.label for choice in offered if choice.value == value), value)
 
 
 def _days(request: PageRequest) -> Iterable[date]:
@@ -84,11 +89,11 @@ PAGE = Filter("sida", "filter.page", pattern=PAGE_NUMBER, shown=False)
 
 
 def checked(request: PageRequest, filters: Iterable[Filter], given: Mapping[str, str]) -> dict[str, str]:
-    """The value of every filter, defaults filled in; raises BadParameter for anything not offered."""
+    """The value of every filter, defaults filled in; raises BadParameterError for anything not offered."""
     known = tuple(filters)
     unknown = sorted(set(given) - {each.name for each in known})
     if unknown:
-        raise _bad(request, unknown[0], given[unknown[0]], ", ".join(each.name for each in known))
+        raise _bad(request, unknown[0], given[unknown[0]], expected=", ".join(each.name for each in known))
     return {each.name: _checked_one(request, each, given.get(each.name, "")) for each in known}
 
 
@@ -98,15 +103,15 @@ def _checked_one(request: PageRequest, each: Filter, value: str) -> str:
     if each.choices is None:
         if re.fullmatch(each.pattern, value):
             return value
-        raise _bad(request, each.name, value, request.t("error.pattern"))
+        raise _bad(request, each.name, value, expected=request.t("error.pattern"))
     offered = [choice.value for choice in each.choices(request)]
     if value in offered:
         return value
-    raise _bad(request, each.name, value, ", ".join(offered[:12]))
+    raise _bad(request, each.name, value, expected=", ".join(offered[:12]))
 
 
-def _bad(request: PageRequest, name: str, value: str, expected: str) -> BadParameter:
-    return BadParameter(
+def _bad(request: PageRequest, name: str, value: str, *, expected: str) -> BadParameterError:
+    return BadParameterError(
         where=request.t("error.where_parameter", name=name[:40]),
         found=f"”{value[:60]}”",
         expected=expected or request.t("error.no_parameters"),

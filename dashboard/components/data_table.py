@@ -77,12 +77,12 @@ def _pages(request: PageRequest, table: Table) -> list[Component]:
     first_row = (now - 1) * table.page_size + 1
     last_row = min(now * table.page_size, table.count)
     said = request.t("table.rows_shown", first=first_row, last=last_row, count=request.f.number(table.count))
-    steps = [_step(request, "table.previous", now - 1, last), _step(request, "table.next", now + 1, last)]
+    steps = [_step(request, "table.previous", now - 1, last=last), _step(request, "table.next", now + 1, last=last)]
     parts = [html.Span(said, role="status"), *(step for step in steps if step is not None)]
     return [html.Nav(parts, className="paging", **{"aria-label": request.t("table.pages", caption=table.caption)})]
 
 
-def _step(request: PageRequest, key: str, page: int, last: int) -> Component | None:
+def _step(request: PageRequest, key: str, page: int, *, last: int) -> Component | None:
     if not 1 <= page <= last:
         return None
     return html.A(

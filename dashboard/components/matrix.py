@@ -42,12 +42,14 @@ def matrix(
     head = html.Thead(
         html.Tr([html.Th(corner, scope="col"), *(html.Th(name, scope="col", className="numeric") for name in columns)])
     )
-    bodies = [_body(request, group, rows, len(columns) + 1) for group in dict.fromkeys(row.group for row in rows)]
+    bodies = [
+        _body(request, group, rows=rows, width=len(columns) + 1) for group in dict.fromkeys(row.group for row in rows)
+    ]
     table = html.Table([html.Caption(caption, className="unseen"), head, *bodies], className="data matrix")
     return html.Div(table, className="scroll", role="region", tabIndex="0", **{"aria-label": caption})
 
 
-def _body(request: PageRequest, group: str, rows: Sequence[MatrixRow], width: int) -> Component:
+def _body(request: PageRequest, group: str, *, rows: Sequence[MatrixRow], width: int) -> Component:
     title = [html.Tr(html.Th(group, colSpan=str(width), scope="rowgroup", className="group"))] if group else []
     lines = [
         html.Tr([html.Th(row.heading, scope="row"), *(_cell(request, each) for each in row.cells)])

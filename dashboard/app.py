@@ -1,0 +1,124 @@
+"""The application: one Dash on one Flask, nothing global, so that several can live in one process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import dash
+from flask import Flask, g, request
+from flask_compress import Compress
+from markupsafe import Markup
+
+import dashboard.pages
+from config import load_programme
+from config.model import Programme
+from config.settings import Settings
+from dashboard.callbacks import base_layout, body_allowed, register_callbacks
+from dashboard.compression import COMPRESSION
+from dashboard.downloads import register_downloads
+from dashboard.error_pages import register_error_pages
+from dashboard.health import register_health
+from dashboard.security import PAGES, Guarded, guard
+from dashboard.shell import Frame
+from dashboard.site import Releases, Site, collect_pages
+from dashboard.theme import register_theme
+from warehouse.connections import open_current
+
+ASSETS = Path(__file__).resolve().parent / "assets"
+UNUSED_BUNDLES = ("/dash_table/",)
+WAITING = Markup(
+    '<div id="react-entry-point"><p class="wrap waiting">{}</p></div><noscript><p class="wrap">{}</p></noscript>'
+)
+NOT_TOLD = ("dash_version_url", "python_version", "ddk_version", "plotly_version", "dash_version")
+
+
+def create_app(
+    settings: Settings, *, programme: Programme | None = None, releases: Releases | None = None
+) -> dash.Dash:
+    """A dashboard on the store in the settings; `releases` gives the current release in another way.
+
+    Raises ConfigError where the programme's files are wrong. Starts nothing and reads no release.
+    """
+    site = Site(
+        programme=programme or load_programme(settings.config_dir),
+        releases=releases or _current(settings),
+        pages=collect_pages(dashboard.pages),
+    )
+    server = Flask("dashboard", static_folder=None)
+    server.config.update(COMPRESSION)
+    guarded = Guarded()
+    app = _Document(site, guarded, server)
+    register_callbacks(app, site)
+    register_health(server, site)
+    register_downloads(server, site)
+    register_error_pages(server, site, guarded)
+    guarded.theme = register_theme(server, site.programme)
+    server.before_request(_page_reader(site))
+    guard(server, guarded, body_allowed=body_allowed)
+    Compress(server)
+    app.warm_up()
+    return app
+
+
+class _Document(dash.Dash):  # type: ignore[misc]
+    """Dash with our own document: language, head, menu and footer there before any script."""
+
+    def __init__(self, site: Site, guarded: Guarded, server: Flask) -> None:
+        super().__init__(
+            "dashboard",
+            server=server,
+            use_pages=False,
+            pages_folder="",
+            assets_folder=str(ASSETS),
+            title=site.words("sv").t("app.name"),
+            update_title=None,
+        )
+        self._site = site
+        self._guarded = guarded
+        self.layout = base_layout
+
+    def interpolate_index(self, **parts: str) -> str:
+        """The document of the page that was asked for."""
+        page, asked = g.get("page", (None, None))
+        frame = Frame(self._site, "sv")
+        if asked:
+            frame = Frame(self._site, asked.lang, path=asked.path, given=dict(asked.given))
+        scripts = (line for line in parts["scripts"].splitlines() if not any(each in line for each in UNUSED_BUNDLES))
+        return frame.document(
+            title=page.title(asked) if page else "",
+            content=WAITING.format(frame.words.t("shell.waiting"), frame.words.t("shell.no_script")),
+            icon=self._guarded.icon,
+            theme=self._guarded.theme,
+            css=parts["css"],
+            scripts="\n".join((parts["config"], *scripts, parts["renderer"])),
+        )
+
+    def _config(self) -> dict[str, Any]:
+        """What the renderer needs; versions and outside addresses are nobody's business."""
+        return {name: value for name, value in super()._config().items() if name not in NOT_TOLD}
+
+    def warm_up(self) -> None:
+        """Collect bundles and digests of inline scripts, so that the first reader gets whole pages."""
+        with self.server.test_request_context("/"):
+            self._guarded.icon = self.get_asset_url("ikon.svg")
+            self._guarded.css = self._generate_css_dist_html()
+            self.index()
+        self._guarded.script_hashes = tuple(self.csp_hashes())
+
+
+def _current(settings: Settings) -> Releases:
+    return lambda: open_current(settings)
+
+
+def _page_reader(site: Site) -> Callable[[], None]:
+    """Before a page's document: the address is read, so that a wrong one gets its status and no page."""
+
+    def read_page() -> None:
+        if request.endpoint in PAGES:
+            page, asked = site.request(request.path, request.query_string.decode("ascii", "replace"))
+            page.title(asked)
+            g.page = (page, asked)
+
+    return read_page

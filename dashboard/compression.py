@@ -1,0 +1,48 @@
+"""Compressed answers; the bundles, which never change, are compressed once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Request
+
+BUNDLES = "/_dash-component-suites/"
+MOST_KEPT = 64
+"""More than there are bundles; an address can be varied without end."""
+
+
+class BundleCache:
+    """Remembers compressed bundles by address; pages and files are never kept."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def get(self, key: str) -> bytes | None:
+        """The compressed bundle, None where there is none."""
+        return self._kept.get(key)
+
+    def set(self, key: str, value: bytes) -> None:
+        """Keep a bundle."""
+        if BUNDLES in key and len(self._kept) < MOST_KEPT:
+            self._kept[key] = value
+
+
+def _cache_key(request: Request) -> str:
+    return request.path
+
+
+COMPRESSION: dict[str, Any] = {
+    "COMPRESS_ALGORITHM": ["br", "gzip"],
+    "COMPRESS_BR_LEVEL": 5,
+    "COMPRESS_CACHE_BACKEND": BundleCache,
+    "COMPRESS_CACHE_KEY": _cache_key,
+    "COMPRESS_MIMETYPES": [
+        "text/html",
+        "text/css",
+        "text/csv",
+        "text/javascript",
+        "application/javascript",
+        "application/json",
+        "image/svg+xml",
+    ],
+}

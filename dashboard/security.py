@@ -1,0 +1,120 @@
+"""Nobody reaches what is not listed here: one table of routes with their tier, denied by default.
+
+The tiers above "public" get their keys with the sign-in; until then nothing in them is reachable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from flask import Flask, Response, abort, request
+
+MAX_BODY_BYTES = 1024 * 1024
+YEAR_SECONDS = 31_536_000
+
+Tier = Literal["public", "staff"]
+
+
+@dataclass(frozen=True)
+class Route:
+    """An endpoint somebody may reach."""
+
+    tier: Tier
+    methods: frozenset[str]
+    immutable: bool = False  # its address changes with its content
+
+
+READ = frozenset({"GET", "HEAD"})
+ROUTES: Mapping[str, Route] = {
+    "/": Route("public", READ),
+    "/<path:path>": Route("public", READ),  # pages: the path itself is checked against the list of pages
+    "/_dash-layout": Route("public", READ),
+    "/_dash-dependencies": Route("public", READ),
+    "/_dash-update-component": Route("public", frozenset({"POST"})),
+    "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>": Route("public", READ, immutable=True),
+    "_dash_assets.static": Route("public", READ, immutable=True),
+    "theme": Route("public", READ, immutable=True),
+    "download": Route("public", READ),
+    "health": Route("public", READ),
+}
+PAGES = frozenset({"/", "/<path:path>"})
+"""The endpoints behind which a page of the site must stand."""
+
+EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
+"""The empty style element plotly makes and fills by script; nothing written in the page passes."""
+
+
+@dataclass
+class Guarded:
+    """What the headers and the error pages need to know of the finished application."""
+
+    script_hashes: tuple[str, ...] = ()
+    css: str = ""  # links to the style sheets
+    icon: str = ""
+    theme: str = ""
+
+
+def guard(server: Flask, guarded: Guarded, *, body_allowed: Callable[[object], bool]) -> None:
+    """Check every request before anything else and put the headers on every answer."""
+    server.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
+    server.config["MAX_FORM_MEMORY_SIZE"] = MAX_BODY_BYTES
+
+    def check() -> None:
+        route = ROUTES.get(request.endpoint or "")
+        if route is None or route.tier != "public":
+            abort(404)
+        if request.method not in route.methods:
+            abort(405)
+        if (request.content_length or 0) > MAX_BODY_BYTES:
+            abort(413)
+        if request.method == "POST" and not body_allowed(request.get_json()):
+            abort(400)
+
+    def headers(response: Response) -> Response:
+        for name, value in SECURITY_HEADERS.items():
+            response.headers[name] = value
+        response.headers["Content-Security-Policy"] = policy(guarded.script_hashes)
+        response.headers["Cache-Control"] = caching(response)
+        response.headers.pop("Server-Timing", None)
+        return response
+
+    server.before_request_funcs.setdefault(None, []).insert(0, check)
+    server.after_request(headers)
+
+
+SECURITY_HEADERS: Mapping[str, str] = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+
+
+def policy(script_hashes: tuple[str, ...]) -> str:
+    """The content security policy: everything from here, scripts and styles by file or known digest."""
+    rules = {
+        "default-src": "'none'",
+        "script-src": " ".join(("'self'", *script_hashes)),
+        "style-src": f"'self' {EMPTY_STYLE}",
+        "img-src": "'self' data:",
+        "font-src": "'self'",
+        "connect-src": "'self'",
+        "form-action": "'self'",
+        "base-uri": "'none'",
+        "frame-ancestors": "'none'",
+        "object-src": "'none'",
+    }
+    return "; ".join(f"{name} {value}" for name, value in rules.items())
+
+
+def caching(response: Response) -> str:
+    """Pages are asked for anew each time; files whose address says their version never change."""
+    route = ROUTES.get(request.endpoint or "")
+    if route and route.immutable and response.status_code == 200:
+        versioned = request.endpoint not in {"_dash_assets.static", "theme"} or request.args.get("m")
+        return f"public, max-age={YEAR_SECONDS}, immutable" if versioned else "no-cache"
+    return "no-store"

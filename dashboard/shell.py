@@ -1,0 +1,97 @@
+"""The document around Dash: language, head, skip link, menu and footer as plain HTML."""
+
+from __future__ import annotations
+
+from dash import html
+from dash.development.base_component import Component
+from markupsafe import Markup, escape
+
+from config.texts import Catalogue
+from dashboard.content import PageModule
+from dashboard.layout import CONTENT
+from dashboard.links import LANGUAGES, THEME, Links
+from dashboard.markup import markup
+from dashboard.site import Site, menu
+
+DOCUMENT = (
+    '<!DOCTYPE html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
+    '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+    '<meta name="color-scheme" content="light dark">\n<title>{title}</title>\n'
+    '<link rel="icon" href="{icon}" type="image/svg+xml">\n<link rel="stylesheet" href="{theme}">\n{css}\n</head>\n'
+    "<body>\n{before}\n{content}\n{after}\n{scripts}\n</body>\n</html>\n"
+)
+
+
+class Frame:
+    """The parts around the content in one language, for one address."""
+
+    def __init__(self, site: Site, lang: str, *, path: str = "/", given: dict[str, str] | None = None) -> None:
+        self.site = site
+        self.lang = lang
+        self.path = path
+        self.given = given or {}
+        self.words: Catalogue = site.words(lang)
+        self.links = Links(lang)
+
+    def before(self) -> Markup:
+        """Skip link, head and menu."""
+        skip = html.A(self.words.t("app.skip"), href=f"#{CONTENT}", className="skip")
+        return markup([skip, self._head(), self._menu()])
+
+    def after(self) -> Markup:
+        """The footer."""
+        programme = self.site.programme
+        name = programme.name_sv if self.lang == "sv" else programme.name_en
+        facts = html.P([name, html.Br(), f"CCI {programme.cci}"])
+        said = html.P([self.words.t("shell.privacy"), html.Br(), self.words.t("shell.licence")])
+        links = html.Ul([html.Li(html.A(words, href=href)) for words, href in self._footer_links()])
+        parts = html.Div([facts, said, links], className="wrap footer-parts")
+        return markup(html.Footer(parts, className="footer"))
+
+    def document(self, *, title: str, content: Markup, icon: str, theme: str, **dash: str) -> str:
+        """The whole document."""
+        words = f"{title} – {self.words.t('app.name')}" if title else self.words.t("app.name")
+        return DOCUMENT.format(
+            lang=self.lang,
+            title=escape(words),
+            icon=escape(icon),
+            theme=escape(theme or THEME),
+            before=self.before(),
+            after=self.after(),
+            content=content,
+            css=dash.get("css", ""),
+            scripts=dash.get("scripts", ""),
+        )
+
+    def _head(self) -> Component:
+        brand = html.A(
+            [html.Span(self.words.t("app.name"), className="brand-name")], href=self.links.overview(), className="brand"
+        )
+        programme = html.Span(self.site.programme.short_name_sv, className="brand-programme")
+        inner = html.Div(
+            [html.Div([brand, programme], className="brand-line"), self._language()], className="wrap band-line"
+        )
+        return html.Header(inner, className="band")
+
+    def _language(self) -> Component:
+        other = next(lang for lang in LANGUAGES if lang != self.lang)
+        href = self.links.language(self.path, other, **self.given)
+        return html.A(self.words.t("app.other_language"), href=href, lang=other, className="language", hrefLang=other)
+
+    def _menu(self) -> Component:
+        items = [html.Li(self._menu_link(page)) for page in menu(self.site.pages)]
+        inner = html.Ul(items, className="wrap")
+        return html.Nav(inner, className="menu", **{"aria-label": self.words.t("nav.main")})
+
+    def _menu_link(self, page: PageModule) -> Component:
+        label = page.NAV.label if page.NAV else ""
+        current = {"aria-current": "page" if self.path == page.PATH else "true"} if self._within(page) else {}
+        return html.A(self.words.t(label), href=self.links.page(page.PATH), **current)
+
+    def _within(self, page: PageModule) -> bool:
+        return self.path == page.PATH or (page.PATH != "/" and self.path.startswith(f"{page.PATH}/"))
+
+    def _footer_links(self) -> list[tuple[str, str]]:
+        known = {page.PATH for page in self.site.pages}
+        wanted = (("nav.method", "/metod"), ("shell.accessibility", "/tillganglighet"))
+        return [(self.words.t(key), self.links.page(path)) for key, path in wanted if path in known]
