@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import dash
 from flask import Flask, g, request
@@ -62,24 +62,24 @@ def create_app(
     return app
 
 
-class _Document(dash.Dash):  # type: ignore[misc]
+class _Document(dash.Dash):
     """Dash with our own document: language, head, menu and footer there before any script."""
 
     def __init__(self, site: Site, guarded: Guarded, server: Flask) -> None:
         super().__init__(
             "dashboard",
-            server=server,
+            server=cast("bool", server),  # Dash's own annotation forgets that a Flask may be given
             use_pages=False,
             pages_folder="",
             assets_folder=str(ASSETS),
             title=site.words("sv").t("app.name"),
-            update_title=None,
+            update_title="",
         )
         self._site = site
         self._guarded = guarded
         self.layout = base_layout
 
-    def interpolate_index(self, **parts: str) -> str:
+    def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]
         """The document of the page that was asked for."""
         page, asked = g.get("page", (None, None))
         frame = Frame(self._site, "sv")

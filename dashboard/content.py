@@ -25,7 +25,20 @@ from dashboard.filters import Filter
 from dashboard.request import PageRequest
 from dashboard.table import Table
 
-Child = Component | str | Sequence["Component | str"] | None
+Part = Component | str
+Child = Part | Sequence[Part] | None
+"""What may stand in an element: a part, some parts, or nothing."""
+
+
+def flat(children: Sequence[Child]) -> list[Part]:
+    """The parts in one list, as a container takes them; nothing is left out silently but None."""
+    parts: list[Part] = []
+    for child in children:
+        if isinstance(child, Component | str):
+            parts.append(child)
+        elif child is not None:
+            parts.extend(child)
+    return parts
 
 
 class NotFoundError(ResultatkedjanError):

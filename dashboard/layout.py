@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.attributes import aria, given
 from dashboard.components.text import terms
-from dashboard.content import PageContent, PageModule
+from dashboard.content import Child, PageContent, PageModule
 from dashboard.filters import Filter
 from dashboard.links import DEFAULT_LANGUAGE, Format
 from dashboard.request import PageRequest
@@ -50,14 +51,14 @@ def _release_line(request: PageRequest) -> Component:
     )
     line = html.P(facts, className="release-line")
     parts = [example, line] if release.example else [line]
-    return html.Section(parts, className="release", **{"aria-label": request.t("shell.release_label")})
+    return html.Section(parts, className="release", **aria(label=request.t("shell.release_label")))
 
 
 def _trail(page: PageModule, request: PageRequest, content: PageContent) -> Component:
     here = content.here or page.title(request)
     steps = [html.Li(html.A(words, href=href)) for words, href in _steps(request, content)]
-    last = html.Li(html.Span(here, **{"aria-current": "page"}))
-    return html.Nav(html.Ol([*steps, last]), className="trail", **{"aria-label": request.t("nav.breadcrumb")})
+    last = html.Li(html.Span(here, **aria(current="page")))
+    return html.Nav(html.Ol([*steps, last]), className="trail", **aria(label=request.t("nav.breadcrumb")))
 
 
 def _steps(request: PageRequest, content: PageContent) -> list[tuple[str, str]]:
@@ -70,7 +71,7 @@ def _filters(page: PageModule, request: PageRequest) -> list[Component]:
     if not shown:
         return []
     chosen = filters_given(request, page)
-    language = {} if request.lang == DEFAULT_LANGUAGE else {"name": "lang", "value": request.lang}
+    language = {} if request.lang == DEFAULT_LANGUAGE else given(name="lang", value=request.lang)
     apply = html.Button(request.t("app.apply"), type="submit", className="button", **language)
     clear = html.A(request.t("app.clear"), href=request.link.page(request.path), className="button button-quiet")
     fields = [html.Legend(request.t("filter.legend")), *(_field(request, each) for each in shown)]
@@ -97,21 +98,19 @@ def _chips(page: PageModule, request: PageRequest, chosen: Mapping[str, str]) ->
         return []
     labels = {each.name: request.t(each.label) for each in page.FILTERS}
     chips = [html.Li(_chip(request, f"{labels[name]}: {words}", name)) for name, words in chosen.items()]
-    return [html.Ul(chips, className="chips", **{"aria-label": request.t("filter.active")})]
+    return [html.Ul(chips, className="chips", **aria(label=request.t("filter.active")))]
 
 
 def _chip(request: PageRequest, words: str, name: str) -> Component:
-    cross = html.Span("×", **{"aria-hidden": "true"})
+    cross = html.Span("×", **aria(hidden="true"))
     removed = {name: "", "sida": ""}
-    return html.A(
-        [words, cross], href=request.here(**removed), **{"aria-label": request.t("filter.remove", words=words)}
-    )
+    return html.A([words, cross], href=request.here(**removed), **aria(label=request.t("filter.remove", words=words)))
 
 
 def about(request: PageRequest, content: PageContent) -> Component:
     """ "Om siffrorna": what the page says itself, then release, method and the signs of absence."""
     f = request.f
-    own = [
+    own: list[tuple[Child, Child]] = [
         (
             request.t("shell.loaded"),
             request.t(
@@ -126,7 +125,7 @@ def about(request: PageRequest, content: PageContent) -> Component:
     )
 
 
-def _downloads(request: PageRequest, page: PageModule, tables: tuple[Table, ...] | list[Table]) -> list[Component]:
+def _downloads(request: PageRequest, page: PageModule, tables: Sequence[Table]) -> list[Component]:
     offered = [table for table in tables if table.name in page.TABLES]
     if not offered:
         return []
@@ -145,5 +144,5 @@ def download_link(request: PageRequest, table: Table, file_format: Format) -> Co
     words = request.t(f"shell.format_{file_format.replace('.', '_')}")
     label = f"{words}: {table.caption}"
     return html.A(
-        words, href=request.download(table.name, file_format), className="button button-quiet", **{"aria-label": label}
+        words, href=request.download(table.name, file_format), className="button button-quiet", **aria(label=label)
     )

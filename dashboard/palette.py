@@ -28,7 +28,8 @@ LINE = Colour("#C5CCD3", "#44525F")
 EDGE = Colour("#6B7680", "#8C99A6")  # borders of form fields: 3:1 against the paper
 LINK = Colour("#0B5394", "#7FB8F0")
 ACCENT = Colour("#0B3C5D", "#8CC4F5")  # implemented, in bullets and lines
-ACCENT_SOFT = Colour("#B4CBDD", "#3A5A74")  # selected
+ACCENT_SOFT = Colour("#B4CBDD", "#3A5A74")  # selected, as an area
+SELECTED = Colour("#4A7598", "#7FA3BF")  # selected, as a line
 BAND = Colour("#0A3049", "#0D2435")  # the page's head
 EXAMPLE = Colour("#FFF1CC", "#4A3A10")
 WARNING = Colour("#FDF0E3", "#3D2A17")
@@ -56,6 +57,7 @@ TOKENS: dict[str, Colour] = {
     "link": LINK,
     "accent": ACCENT,
     "accent-soft": ACCENT_SOFT,
+    "selected": SELECTED,
     "band": BAND,
     "example": EXAMPLE,
     "warning": WARNING,

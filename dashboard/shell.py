@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 from markupsafe import Markup, escape
 
 from config.texts import Catalogue
+from dashboard.attributes import aria
 from dashboard.content import PageModule
 from dashboard.layout import CONTENT
 from dashboard.links import LANGUAGES, THEME, Links
@@ -81,12 +82,12 @@ class Frame:
     def _menu(self) -> Component:
         items = [html.Li(self._menu_link(page)) for page in menu(self.site.pages)]
         inner = html.Ul(items, className="wrap")
-        return html.Nav(inner, className="menu", **{"aria-label": self.words.t("nav.main")})
+        return html.Nav(inner, className="menu", **aria(label=self.words.t("nav.main")))
 
     def _menu_link(self, page: PageModule) -> Component:
         label = page.NAV.label if page.NAV else ""
-        current = {"aria-current": "page" if self.path == page.PATH else "true"} if self._within(page) else {}
-        return html.A(self.words.t(label), href=self.links.page(page.PATH), **current)
+        current = "page" if self.path == page.PATH else "true" if self._within(page) else ""
+        return html.A(self.words.t(label), href=self.links.page(page.PATH), **aria(current=current))
 
     def _within(self, page: PageModule) -> bool:
         return self.path == page.PATH or (page.PATH != "/" and self.path.startswith(f"{page.PATH}/"))

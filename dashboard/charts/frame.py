@@ -23,7 +23,7 @@ def _config(lang: str) -> dict[str, Any]:
     }
 
 
-CONFIG: dict[str, dict[str, Any]] = {lang: _config(lang) for lang in ("sv", "en")}
+CONFIG: dict[str, Any] = {lang: _config(lang) for lang in ("sv", "en")}
 """The one configuration of graphs: no cloud, no logo, our own Swedish."""
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.attributes import aria
 from dashboard.formats import Numeric, known
 
 
@@ -39,9 +40,7 @@ def bullet(drawn: Bullet, *, words: str, scale: float | None = None) -> Componen
         _mark("bullet-milestone", drawn.milestone, full),
         _mark("bullet-target", drawn.target, full),
     ]
-    return html.Span(
-        [part for part in parts if part is not None], className="bullet", role="img", **{"aria-label": words}
-    )
+    return html.Span([part for part in parts if part is not None], className="bullet", role="img", **aria(label=words))
 
 
 def _place(value: Numeric, full: float) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.attributes import aria
 from dashboard.charts.frame import CONFIG, Figure
 from dashboard.components.data_table import data_table
-from dashboard.content import Child
+from dashboard.content import Child, flat
 from dashboard.request import PageRequest
 from dashboard.table import Table
 
@@ -29,15 +30,13 @@ def chart_card(
     """
     height = int(figure["layout"]["height"])
     graph = dcc.Graph(id=f"graf-{name}", figure=figure, config=CONFIG[request.lang], style={"height": f"{height}px"})
-    drawn = html.Div(
-        graph, className="chart", role="group", style={"minHeight": f"{height}px"}, **{"aria-label": title}
-    )
+    drawn = html.Div(graph, className="chart", role="group", style={"minHeight": f"{height}px"}, **aria(label=title))
     numbers = html.Details(
         [html.Summary(request.t("app.show_table")), data_table(request, table)], className="fold-out"
     )
     heading = html.Figcaption([html.H3(title, className="chart-title"), html.P(subtitle, className="chart-subtitle")])
     return html.Figure(
-        [heading, drawn, numbers, *([notes] if notes is not None else []), source_line(request)],
+        [heading, drawn, numbers, *flat([notes]), source_line(request)],
         className="chart-card",
         id=name,
     )

@@ -7,6 +7,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.attributes import aria, given
 from dashboard.cells import cell_text
 from dashboard.components.status import status_mark
 from dashboard.request import PageRequest
@@ -23,7 +24,7 @@ def data_table(request: PageRequest, table: Table, *, caption: bool = True) -> C
     rows = [_row(request, shown, row) for row in table.frame.to_dict("records")]
     foot = [html.Tfoot(_row(request, shown, table.total))] if table.total else []
     drawn = html.Table([words, html.Thead(_head(request, shown)), html.Tbody(rows), *foot], className="data")
-    region = html.Div(drawn, className="scroll", role="region", tabIndex="0", **{"aria-label": table.caption})
+    region = html.Div(drawn, className="scroll", role="region", tabIndex="0", **aria(label=table.caption))
     notes = [html.P(note, className="table-note") for note in table.notes]
     return html.Div([region, *notes, *_pages(request, table)], className="table-frame")
 
@@ -34,7 +35,7 @@ def _head(request: PageRequest, columns: tuple[Column, ...]) -> Component:
 
 def _heading(request: PageRequest, column: Column) -> Component:
     words = f"{column.label} ({column.unit})" if column.unit else column.label
-    numeric = {"className": "numeric"} if column.numeric else {}
+    numeric = given(className="numeric" if column.numeric else "")
     if not column.sort:
         return html.Th(words, scope="col", **numeric)
     now = request.params.get("sortera", "")
@@ -42,9 +43,9 @@ def _heading(request: PageRequest, column: Column) -> Component:
     turned = f"-{column.sort}" if ascending else column.sort
     order = {column.sort: "ascending", f"-{column.sort}": "descending"}.get(now, "none")
     sign = {"ascending": "▲", "descending": "▼", "none": "↕"}[order]
-    arrow = html.Span(sign, className="sort-sign", **{"aria-hidden": "true"})
+    arrow = html.Span(sign, className="sort-sign", **aria(hidden="true"))
     sorter = html.A([words, arrow], href=request.here(sortera=turned, sida=""), className="sort")
-    return html.Th(sorter, scope="col", **numeric, **{"aria-sort": order})
+    return html.Th(sorter, scope="col", **numeric, **aria(sort=order))
 
 
 def _row(request: PageRequest, columns: tuple[Column, ...], row: Row) -> Component:
@@ -55,7 +56,7 @@ def _cell(request: PageRequest, column: Column, row: Row) -> Component:
     content = _content(request, column, row)
     if column.header:
         return html.Th(content, scope="row")
-    return html.Td(content, **({"className": "numeric"} if column.numeric else {}))
+    return html.Td(content, **given(className="numeric" if column.numeric else ""))
 
 
 def _content(request: PageRequest, column: Column, row: Row) -> Any:
@@ -79,7 +80,7 @@ def _pages(request: PageRequest, table: Table) -> list[Component]:
     said = request.t("table.rows_shown", first=first_row, last=last_row, count=request.f.number(table.count))
     steps = [_step(request, "table.previous", now - 1, last=last), _step(request, "table.next", now + 1, last=last)]
     parts = [html.Span(said, role="status"), *(step for step in steps if step is not None)]
-    return [html.Nav(parts, className="paging", **{"aria-label": request.t("table.pages", caption=table.caption)})]
+    return [html.Nav(parts, className="paging", **aria(label=request.t("table.pages", caption=table.caption)))]
 
 
 def _step(request: PageRequest, key: str, page: int, *, last: int) -> Component | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.attributes import aria
 from dashboard.components.status import status_sign
 from dashboard.components.tiles import bar
 from dashboard.formats import Numeric
@@ -46,7 +47,7 @@ def matrix(
         _body(request, group, rows=rows, width=len(columns) + 1) for group in dict.fromkeys(row.group for row in rows)
     ]
     table = html.Table([html.Caption(caption, className="unseen"), head, *bodies], className="data matrix")
-    return html.Div(table, className="scroll", role="region", tabIndex="0", **{"aria-label": caption})
+    return html.Div(table, className="scroll", role="region", tabIndex="0", **aria(label=caption))
 
 
 def _body(request: PageRequest, group: str, *, rows: Sequence[MatrixRow], width: int) -> Component:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.attributes import aria
 from dashboard.content import Child
 from dashboard.formats import Numeric
 
@@ -19,7 +20,7 @@ def tile(
 ) -> Component:
     """A figure with its denominator in words (`of`); `share` (0–1) draws a thin bar under it."""
     figure: Child = html.A(value, href=href) if href else value
-    parts = [html.P(label, className="tile-label"), html.P(figure, className="tile-value")]
+    parts: list[Component] = [html.P(label, className="tile-label"), html.P(figure, className="tile-value")]
     if of:
         parts.append(html.P(of, className="tile-of"))
     if share is not None:
@@ -33,4 +34,4 @@ def bar(share: Numeric) -> Component:
     """A thin bar filled to the share; only drawn beside the figure that says the same."""
     width = min(max(float(share), 0.0), 1.0) * 100
     filled = html.Span(className="bar-filled", style={"width": f"{width:.1f}%"})
-    return html.Span(filled, className="bar", **{"aria-hidden": "true"})
+    return html.Span(filled, className="bar", **aria(hidden="true"))
