@@ -149,9 +149,12 @@ def rows_checksum(columns: Sequence[sa.Column[Any]]) -> sa.ColumnElement[str]:
     return sa.cast(sa.func.coalesce(sa.func.sum(digests), 0), sa.String)
 
 
-def storage_failed(error: sa.exc.DBAPIError) -> bool:
-    """True when the file or the disk failed the statement, not the statement itself."""
-    return isinstance(error.orig, _STORAGE_ERRORS)
+def storage_failure(error: sa.exc.DBAPIError) -> str | None:
+    """What the file or the disk failed with, in one line; None when the statement itself was wrong."""
+    if not isinstance(error.orig, _STORAGE_ERRORS):
+        return None
+    # after a failed write every further call fails too and only quotes the first reason
+    return str(error.orig).rpartition("Original error: ")[2].strip().splitlines()[0].strip('"')
 
 
 def _engine(
@@ -159,7 +162,9 @@ def _engine(
 ) -> sa.Engine:
     url = sa.URL.create("duckdb", database=str(path) if path else ":memory:")
     arguments = {"read_only": read_only, "config": {**_COMMON, **config}}
-    engine = sa.create_engine(url, connect_args=arguments, poolclass=_pool(path, read_only=read_only))
+    pool = _pool(path, read_only=read_only)
+    # an error message may be shown: it must not hold the key of the pseudonyms or a value
+    engine = sa.create_engine(url, connect_args=arguments, poolclass=pool, hide_parameters=True)
 
     def prepare(connection: Any, _: Any) -> None:
         define_functions(connection)

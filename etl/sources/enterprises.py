@@ -18,7 +18,7 @@ LAYOUT = Layout(
     columns=(
         Column("diarienummer", "text", "operation_id", required=True),
         Column("organisationsnummer", "enterprise", "enterprise", required=True),
-        Column("namn", "unkept", required=True),
+        Column("namn", "unkept"),
         Column("slag", "word", "organisation_kind", words="organisation_kind", default="enterprise"),
         Column("storleksklass", "word", "size_class", words="size_class"),
         Column("kommun", "word", "municipality", words="municipality"),

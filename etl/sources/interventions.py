@@ -17,27 +17,23 @@ DRAFT = "COM(2018)375"
 
 
 def _words(programme: Programme) -> dict[str, dict[str, str]]:
-    """Field codes, within each spelling of the code list ("" = not said, the final one)."""
-    lists = programme.vocabulary["code_scheme"]
-    final = ["", *(word for word, code in lists.items() if code == FINAL)]
-    draft = [word for word, code in lists.items() if code == DRAFT]
+    """Field codes within each code list: `2021/1060|027` and, where they can be translated, `COM(2018)375|020`."""
     fields = {field.code: field.code for field in programme.fields}
     translated = {code.draft: code.final for code in programme.draft_codes}
     certain = {code.draft: "yes" for code in programme.draft_codes if code.mapping == "one_to_one"}
-    doubtful = {
-        code.draft: code.alternatives or code.final for code in programme.draft_codes if code.mapping != "one_to_one"
-    }
+    others = [code for code in programme.draft_codes if code.draft not in certain]
+    doubtful = {code.draft: code.alternatives or code.final for code in others}
     return {
-        "intervention_field": _within(final, fields) | _within(draft, translated),
-        "certain_draft_code": _within(draft, certain),
-        "doubtful_draft_code": _within(draft, doubtful),
+        "intervention_field": _within(FINAL, fields) | _within(DRAFT, translated),
+        "certain_draft_code": _within(DRAFT, certain),
+        "doubtful_draft_code": _within(DRAFT, doubtful),
     }
 
 
-def _within(code_lists: list[str], codes: dict[str, str]) -> dict[str, str]:
+def _within(code_list: str, codes: dict[str, str]) -> dict[str, str]:
     """Word → code; a workbook that took 027 for a number delivers 27, and only then are the zeros put back."""
     spelled = {word: code for number, code in codes.items() for word in (number, number.lstrip("0") + NATIVE_MARK)}
-    return {f"{code_list}|{word}": code for code_list in code_lists for word, code in spelled.items()}
+    return {f"{code_list}|{word}": code for word, code in spelled.items()}
 
 
 LAYOUT = Layout(
@@ -46,13 +42,9 @@ LAYOUT = Layout(
     columns=(
         Column("diarienummer", "text", "operation_id", required=True),
         Column("kodschema", "word", "code_scheme", words="code_scheme", default=FINAL),
-        Column(
-            "interventionsomrade", "word", "field", required=True, words="intervention_field", within="kodschema"
-        ),
+        Column("interventionsomrade", "word", "field", required=True, words="intervention_field", within="kodschema"),
         Column("interventionsomrade", "text", "original_code", silent=True),
-        Column(
-            "interventionsomrade", "word", "_certain", words="certain_draft_code", within="kodschema", silent=True
-        ),
+        Column("interventionsomrade", "word", "_certain", words="certain_draft_code", within="kodschema", silent=True),
         Column(
             "interventionsomrade", "word", "_doubtful", words="doubtful_draft_code", within="kodschema", silent=True
         ),

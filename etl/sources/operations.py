@@ -34,8 +34,8 @@ LAYOUT = Layout(
     key_columns=("operation_id",),
     replace_by=("operation_id",),
     checks=(
-        *end_before_start.between("startdatum", "starts_on", "slutdatum", "ends_on"),
-        *end_before_start.between("startdatum", "starts_on", "faktiskt_slutdatum", "ended_on"),
+        *end_before_start.between(("startdatum", "starts_on"), ("slutdatum", "ends_on")),
+        *end_before_start.between(("startdatum", "starts_on"), ("faktiskt_slutdatum", "ended_on")),
         *negative.in_columns(
             stodberattigande_kostnad_sek="eligible_cost_sek",
             eu_stod_sek="eu_support_sek",

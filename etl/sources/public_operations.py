@@ -26,6 +26,6 @@ LAYOUT = Layout(
     ),
     key_columns=("operation_id",),
     replace_by=("operation_id",),
-    checks=end_before_start.between("projekt_starttid", "starts_on", "projekt_sluttid", "ends_on"),
+    checks=end_before_start.between(("projekt_starttid", "starts_on"), ("projekt_sluttid", "ends_on")),
     unread=("_source", "beviljat_belopp_eur"),
 )

@@ -1,0 +1,128 @@
+"""Cells → values: what each kind of column makes of its text, and the rule it breaks where it makes nothing of it.
+
+Everything is a column expression; the engine evaluates it for all rows at once. Expressions are built in steps, each
+a projection over the one before, so that no text is parsed twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from etl.layouts import Column
+
+NUMBERS: Mapping[str, tuple[str, int]] = {
+    "money": ("money_value", 2),
+    "value": ("plain_value", 6),
+    "share": ("share_value", 4),
+    "rate": ("rate_value", 10),
+}
+"""Kind → function that reads plain digits, decimals kept. Money and values with more decimals are refused (V13)."""
+
+_ROUNDED = ("share", "rate")
+"""Kinds whose surplus decimals say nothing: one third of 100 per cent."""
+
+Step = dict[str, sa.ColumnElement[Any]]
+
+
+@dataclass(frozen=True)
+class Pads:
+    """The key of the pseudonyms as HMAC wants it (RFC 2104)."""
+
+    inner: bytes
+    outer: bytes
+
+    @classmethod
+    def of(cls, key: bytes) -> Pads:
+        """The pads of a key of at most 64 bytes."""
+        block = key.ljust(64, b"\0")
+        return cls(bytes(byte ^ 0x36 for byte in block), bytes(byte ^ 0x5C for byte in block))
+
+
+def is_number(column: Column) -> bool:
+    """True for the kinds that are read as numbers."""
+    return column.kind in NUMBERS
+
+
+def first_step(column: Column, cells: sa.FromClause) -> Step:
+    """The cell (`t_`) without what the kind disregards: `n_` numbers with one minus and one space, `d_` ten digits."""
+    text = cells.c[f"t_{column.name}"]
+    if column.kind == "share":
+        return {f"n_{column.name}": sa.func.share_cell(text)}
+    if is_number(column):
+        return {f"n_{column.name}": sa.func.number_cell(text)}
+    if column.kind in ("enterprise", "beneficiary"):
+        return {f"d_{column.name}": sa.func.organisation_digits(text)}
+    return {}
+
+
+def second_step(column: Column, rows: sa.FromClause, comma: bool | None) -> Step:
+    """Numbers as plain digits (`p_`); whose the ten digits are (`h_`). `comma`: the column's settled decimal sign."""
+    if is_number(column):
+        number = rows.c[f"n_{column.name}"]
+        settled = sa.null() if comma is None else sa.literal(comma, literal_execute=True)
+        return {f"p_{column.name}": sa.func.number_text(number, sa.func.is_native(rows.c[f"t_{column.name}"]), settled)}
+    if column.kind in ("enterprise", "beneficiary"):
+        return {f"h_{column.name}": sa.func.number_holder(rows.c[f"d_{column.name}"])}
+    return {}
+
+
+def value(column: Column, rows: sa.FromClause, pads: Pads) -> sa.ColumnElement[Any]:
+    """The value of a column that is not a word, NULL where the cell is empty or cannot be read."""
+    name = column.name
+    if is_number(column):
+        read, _ = NUMBERS[column.kind]
+        return getattr(sa.func, read)(rows.c[f"p_{name}"])
+    if column.kind == "date":
+        return sa.func.date_value(rows.c[f"t_{name}"])
+    if column.kind == "enterprise":
+        pseudonym = sa.func.enterprise_pseudonym(rows.c[f"d_{name}"], sa.literal(pads.inner), sa.literal(pads.outer))
+        return sa.case((rows.c[f"h_{name}"].is_not(None), pseudonym))
+    if column.kind == "beneficiary":
+        return sa.case((rows.c[f"h_{name}"] == "legal", rows.c[f"d_{name}"]))
+    if column.kind == "unkept":
+        return sa.null()
+    return sa.func.without_mark(rows.c[f"t_{name}"])
+
+
+def broken_rule(column: Column, rows: sa.FromClause, value: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+    """The code of the rule the cell breaks, NULL where it is right. `value` is the column's value before defaults."""
+    empty = rows.c[f"t_{column.name}"].is_(None)
+    missing = sa.literal("V01") if column.required else sa.null()
+    return sa.cast(sa.case((empty, missing), else_=_misread(column, rows, value)), sa.String)
+
+
+def _misread(column: Column, rows: sa.FromClause, value: sa.ColumnElement[Any]) -> Any:
+    if is_number(column):
+        return _misread_number(column, rows, value)
+    if column.kind == "beneficiary":
+        holder = rows.c[f"h_{column.name}"]
+        return sa.case((holder.is_(None), "V14"), (holder == "person", "V08"))
+    rule = {"date": "V05", "word": "V06", "enterprise": "V07"}.get(column.kind)
+    return sa.case((value.is_(None), rule)) if rule else sa.null()
+
+
+def _misread_number(column: Column, rows: sa.FromClause, value: sa.ColumnElement[Any]) -> Any:
+    cell, number, plain = (rows.c[f"{prefix}{column.name}"] for prefix in ("t_", "n_", "p_"))
+    _, decimals = NUMBERS[column.kind]
+    # a workbook's own number carries the noise of its last binary digits: it is rounded, a written one is not
+    too_fine = sa.and_(~sa.func.is_native(cell), sa.func.is_too_fine(plain, decimals))
+    steps: list[tuple[Any, Any]] = [
+        (sa.and_(plain.is_(None), sa.func.is_two_ways(number)), "V03"),
+        (plain.is_(None), "V02"),
+    ]
+    if column.kind == "share":
+        steps.append((sa.or_(value.is_(None), value < 0, value > 100), "V12"))
+    if column.kind not in _ROUNDED:
+        steps.append((too_fine, "V13"))
+    return sa.case(*steps, (value.is_(None), "V13"))
+
+
+def both_readings(cell: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+    """The two numbers an ambiguous cell may mean, as a hint."""
+    number = sa.func.number_cell(cell)
+    whole = sa.func.replace(sa.func.replace(number, ",", ""), ".", "")
+    return sa.func.concat(whole, " / ", sa.func.replace(number, ",", "."))
