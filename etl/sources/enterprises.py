@@ -18,7 +18,6 @@ LAYOUT = Layout(
     columns=(
         Column("diarienummer", "text", "operation_id", required=True),
         Column("organisationsnummer", "enterprise", "enterprise", required=True),
-        Column("namn", "unkept"),
         Column("slag", "word", "organisation_kind", words="organisation_kind", default="enterprise"),
         Column("storleksklass", "word", "size_class", words="size_class"),
         Column("kommun", "word", "municipality", words="municipality"),
@@ -36,5 +35,6 @@ LAYOUT = Layout(
     key_columns=KEY,
     replace_by=KEY,
     checks=negative.in_columns(stodbelopp_sek="support_amount_sek", privat_investering_sek="private_investment_sek"),
+    unread=("namn",),
     words=municipality_regions,
 )

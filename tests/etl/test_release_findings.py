@@ -36,7 +36,7 @@ P2;Värmland;
 PLANS = """\
 diarienummer;indikator;planvarde
 P1;RCO02;10
-P1;RCO96;2000
+P1;RCO96;2
 P2;RCR98;10
 P2;RCO02;5
 P9;RCO02;5
@@ -45,7 +45,7 @@ REPORTS = """\
 diarienummer;per_datum;indikator;varde;uppdelning;kon
 P1;2024-06-30;RCO02;40;;
 P1;2024-12-31;RCO02;35;;
-P1;2024-12-31;RCO96;2;;
+P1;2024-12-31;RCO96;2000;;
 P1;2023-12-31;RCO08;100;;
 P2;2024-12-31;RCR98;7;;
 P2;2024-12-31;RCR98;3;;K

@@ -19,7 +19,12 @@ def check(facts: Facts) -> Iterator[Findings]:
     summary = _shares(operation_region)
     yield _pointing(facts, operation_region, summary, summary.c.given == 0, summary.c.rows_count > 1, rule="K05")
     yield _pointing(
-        facts, operation_region, "K07", summary, summary.c.given > 0, summary.c.given < summary.c.rows_count
+        facts,
+        operation_region,
+        summary,
+        summary.c.given > 0,
+        summary.c.given < summary.c.rows_count,
+        rule="K07",
     )
 
 
