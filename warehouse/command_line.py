@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Callable
 
@@ -13,6 +14,8 @@ def run_command(app: Callable[[], object]) -> None:
 
     A disk that is full or may not be written is expected too, with the code of ReleaseError.
     """
+    # a connection to a disk that failed cannot be rolled back either: the pool would print that with a trace
+    logging.getLogger("sqlalchemy.pool").setLevel(logging.CRITICAL)
     try:
         app()
     except ResultatkedjanError as error:

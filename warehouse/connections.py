@@ -20,7 +20,7 @@ import sqlalchemy as sa
 
 from config.errors import NoReleaseError, ReleaseError
 from config.settings import Settings
-from warehouse.duckdb_engine import open_read_only, storage_failed
+from warehouse.duckdb_engine import open_read_only, storage_failure
 from warehouse.kept import kept_folder, require_schema
 from warehouse.manifest import DATABASE_NAME, Manifest, read_manifest
 from warehouse.store import current_release_id
@@ -127,11 +127,13 @@ class Releases:
             with opened.engine.connect() as connection:
                 yield connection
         except sa.exc.DBAPIError as error:
-            if not storage_failed(error):
+            reason = storage_failure(error)
+            if reason is None:
                 raise
             with self._lock:
-                self._open.pop(release_id, None)
-            raise _damaged(release_id, str(error.orig)) from error
+                if self._open.get(release_id) is opened:
+                    del self._open[release_id]
+            raise _damaged(release_id, reason) from error
         finally:
             with self._lock:
                 opened.users -= 1
@@ -193,13 +195,14 @@ def _open_release(folder: Path) -> _OpenRelease:
     except (OSError, sa.exc.DBAPIError) as error:
         engine.dispose()
         os.close(hold)
-        raise _damaged(folder.name, str(getattr(error, "orig", error))) from error
+        reason = storage_failure(error) if isinstance(error, sa.exc.DBAPIError) else error.strerror
+        raise _damaged(folder.name, reason or str(error).partition("\n")[0]) from error
 
 
 def _damaged(release_id: str, found: str) -> ReleaseError:
     return ReleaseError(
         where=f"release {release_id}",
-        found=f"filen går inte att läsa: {found.splitlines()[0][:300] if found else 'okänt fel'}",
+        found=f"filen går inte att läsa: {found[:300]}",
         expected="en hel release",
         todo="Gå tillbaka till en hel release: python -m warehouse rollback ID, eller läs in leveranserna igen.",
     )

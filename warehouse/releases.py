@@ -22,7 +22,7 @@ import sqlalchemy as sa
 from config.errors import ReleaseError
 from config.settings import Settings
 from warehouse import files
-from warehouse.duckdb_engine import checkpoint, open_staging, storage_failed
+from warehouse.duckdb_engine import checkpoint, open_staging, storage_failure
 from warehouse.kept import prune
 from warehouse.manifest import (
     DATABASE_NAME,
@@ -89,9 +89,10 @@ def staging_release(settings: Settings) -> Iterator[Staging]:
     except OSError as error:
         raise _not_built(settings, error.strerror or str(error)) from error
     except sa.exc.DBAPIError as error:
-        if storage_failed(error):
-            raise _not_built(settings, str(error.orig)) from error
-        raise
+        reason = storage_failure(error)
+        if reason is None:
+            raise
+        raise _not_built(settings, reason) from error
 
 
 def publish(staging: Staging, draft: ReleaseDraft, *, settings: Settings, shrink_limit: Decimal) -> Published:

@@ -10,12 +10,10 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from config.settings import load_settings
 from tests.warehouse import small_release
-from warehouse import files
 
 
 class Countdown:
@@ -41,8 +39,8 @@ def die(*_: object, **__: object) -> None:
 def main(data_dir: str, key_file: str, step: int) -> None:
     settings = load_settings({"RESULTATKEDJAN_DATA": data_dir, "RESULTATKEDJAN_KEY": key_file})
     countdown = Countdown(step)
-    files.os.fsync = countdown.before(os.fsync)
-    files.os.replace = countdown.before(os.replace)
+    os.fsync = countdown.before(os.fsync)
+    os.replace = countdown.before(os.replace)
     if step == 0:
         small_release.enterprise_row = die  # type: ignore[assignment]
     small_release.publish_small(settings, operations=7)
@@ -50,4 +48,4 @@ def main(data_dir: str, key_file: str, step: int) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], int(Path(sys.argv[3]).name))
+    main(sys.argv[1], sys.argv[2], int(sys.argv[3]))

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from config.errors import ReleaseError
 from config.settings import PACKAGE_FOLDER, Settings
 from tests.warehouse.small_release import publish_small
 from warehouse.connections import open_current
@@ -25,11 +26,15 @@ STEPS = range(11)
 """0 = while the database is filled, 1 … = before each time something is made durable; the last one is the pointer's."""
 
 
+def _run(module: str, settings: Settings, argument: str) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"PYTHONPATH": str(PACKAGE_FOLDER.parent)}
+    places = (str(settings.data_dir), str(settings.key_file))
+    command = [sys.executable, "-m", f"tests.warehouse.{module}", *places, argument]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
 def _killed_load(settings: Settings, step: int) -> subprocess.CompletedProcess[str]:
-    root = PACKAGE_FOLDER.parent
-    command = [sys.executable, "-m", "tests.warehouse.killed_publish", str(settings.data_dir), str(settings.key_file)]
-    environment = os.environ | {"PYTHONPATH": str(root)}
-    return subprocess.run([*command, str(step)], env=environment, capture_output=True, text=True, check=False)
+    return _run("killed_publish", settings, str(step))
 
 
 def _operations_seen(settings: Settings) -> int | None:
@@ -73,3 +78,15 @@ def test_the_next_load_succeeds_unattended(step: int, store: Settings) -> None:
     assert current_release_id(store.data_dir) == published.release_id
     assert _operations_seen(store) == 7
     assert _leftovers(store.data_dir) == []
+
+
+def test_a_disk_that_takes_no_more_is_told_in_one_line_and_changes_nothing(store: Settings) -> None:
+    before = current_release_id(store.data_dir)
+    ended = _run("full_disk", store, "1000000")
+    assert (ended.returncode, ended.stdout) == (ReleaseError.exit_code, "")
+    (line,) = ended.stderr.splitlines()
+    assert "File too large" in line
+    assert line.endswith("den tidigare releasen är orörd.")
+    assert current_release_id(store.data_dir) == before
+    assert _leftovers(store.data_dir) == []
+    assert _operations_seen(store) == 6
