@@ -15,7 +15,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from config.model import Programme
-from etl.harmonise_cells import Pads, Step, broken_rule, first_step, is_number, second_step, value
+from etl.harmonise_cells import Step, broken_rule, first_step, is_number, second_step, value
 from etl.harmonise_words import load_words, look_up, word_key
 from etl.layouts import KNOWN_PER, Column
 from etl.recognise import Reading
@@ -38,7 +38,6 @@ class Sheet:
     table: sa.Table  # columns record, c0 …
     header_record: int  # record of the header; -1 where the file has none (JSON)
     ragged: bool  # rows may have too few or too many cells
-    pads: Pads
 
     def cell(self, name: str) -> sa.ColumnElement[Any]:
         """The delivered cell of a column of the layout, NULL where the file has no such column."""
@@ -141,7 +140,7 @@ def _valued(sheet: Sheet, rows: sa.FromClause) -> sa.Subquery:
             source = source.outerjoin(found, found.c.key == word_key(rows, column, outer))
             values[f"v{place}"] = found.c.code
         else:
-            values[f"v{place}"] = value(column, rows, sheet.pads)
+            values[f"v{place}"] = value(column, rows)
     labelled = [expression.label(name) for name, expression in values.items()]
     return sa.select(*rows.c, *labelled).select_from(source).subquery()
 

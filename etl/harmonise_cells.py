@@ -7,7 +7,6 @@ a projection over the one before, so that no text is parsed twice.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
@@ -26,20 +25,6 @@ _ROUNDED = ("share", "rate")
 """Kinds whose surplus decimals say nothing: one third of 100 per cent."""
 
 Step = dict[str, sa.ColumnElement[Any]]
-
-
-@dataclass(frozen=True)
-class Pads:
-    """The key of the pseudonyms as HMAC wants it (RFC 2104)."""
-
-    inner: bytes
-    outer: bytes
-
-    @classmethod
-    def of(cls, key: bytes) -> Pads:
-        """The pads of a key of at most 64 bytes."""
-        block = key.ljust(64, b"\0")
-        return cls(bytes(byte ^ 0x36 for byte in block), bytes(byte ^ 0x5C for byte in block))
 
 
 def is_number(column: Column) -> bool:
@@ -70,7 +55,7 @@ def second_step(column: Column, rows: sa.FromClause, comma: bool | None) -> Step
     return {}
 
 
-def value(column: Column, rows: sa.FromClause, pads: Pads) -> sa.ColumnElement[Any]:
+def value(column: Column, rows: sa.FromClause) -> sa.ColumnElement[Any]:
     """The value of a column that is not a word, NULL where the cell is empty or cannot be read."""
     name = column.name
     if is_number(column):
@@ -79,12 +64,10 @@ def value(column: Column, rows: sa.FromClause, pads: Pads) -> sa.ColumnElement[A
     if column.kind == "date":
         return sa.func.date_value(rows.c[f"t_{name}"])
     if column.kind == "enterprise":
-        pseudonym = sa.func.enterprise_pseudonym(rows.c[f"d_{name}"], sa.literal(pads.inner), sa.literal(pads.outer))
+        pseudonym = sa.func.enterprise_pseudonym(rows.c[f"d_{name}"])
         return sa.case((rows.c[f"h_{name}"].is_not(None), pseudonym))
     if column.kind == "beneficiary":
         return sa.case((rows.c[f"h_{name}"] == "legal", rows.c[f"d_{name}"]))
-    if column.kind == "unkept":
-        return sa.null()
     return sa.func.without_mark(rows.c[f"t_{name}"])
 
 

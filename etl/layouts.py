@@ -26,7 +26,6 @@ Kind = Literal[
     "word",  # a code or a word of a vocabulary
     "enterprise",  # organisation number of a supported enterprise: only its keyed pseudonym leaves this step
     "beneficiary",  # organisation number of a beneficiary: kept for legal persons only
-    "unkept",  # must be filled in but is not kept
 ]
 
 KNOWN_PER = "kand_per"

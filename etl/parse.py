@@ -20,14 +20,13 @@ import sqlalchemy as sa
 from config.model import Programme
 from config.settings import Settings
 from etl.harmonise import Sheet
-from etl.harmonise_cells import Pads
 from etl.parse_cache import cache_name, private_folder
 from etl.parse_sheet import ParsedSheet, parse_sheet
 from etl.read.grid import Grid, open_grids
 from etl.read.refusal import Refuse
 from etl.recognise import Reading, Recogniser
 from etl.sheet_findings import Place, findings, write_findings
-from warehouse.duckdb_engine import insert_from_parquet, open_staging, write_parquet
+from warehouse.duckdb_engine import hold_key, insert_from_parquet, open_staging, write_parquet
 from warehouse.files import sha256_of
 from warehouse.store import Receipt
 
@@ -140,6 +139,7 @@ def _readings(grids: Sequence[Grid], recogniser: Recogniser, refuse: Refuse) -> 
 def _parse_grid(job: _Job, grid: Grid, reading: Reading, *, number: int) -> ParsedSheet:
     """One sheet in a working memory of its own, so that none meets the tables of another."""
     with _working_memory(job) as connection:
+        hold_key(connection, job.key)
         sheet = Sheet(
             connection=connection,
             programme=job.programme,
@@ -149,7 +149,6 @@ def _parse_grid(job: _Job, grid: Grid, reading: Reading, *, number: int) -> Pars
             table=grid.read(connection, job.refuse.in_sheet(grid.name)),
             header_record=grid.header_record,
             ragged=grid.ragged,
-            pads=Pads.of(job.key),
         )
         rows_path = job.out / f"rows{number}.parquet"
         return parse_sheet(sheet, rows_path=rows_path, findings_path=job.work / f"findings{number}.parquet")

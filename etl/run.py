@@ -9,6 +9,7 @@ as it was, and the next load takes up what was kept.
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -28,7 +29,7 @@ from etl.parse import ParsedDelivery, parse_delivery
 from etl.report import Report, read_report
 from warehouse.cut_offs import eu_cut_offs
 from warehouse.duckdb_engine import open_staging
-from warehouse.enterprise_key import enterprise_key
+from warehouse.enterprise_key import KEY_BYTES, enterprise_key
 from warehouse.lock import loader_lock
 from warehouse.manifest import ReleaseDraft
 from warehouse.releases import Published, publish, staging_release
@@ -55,6 +56,56 @@ class Batch:
     refused: tuple[DeliveryError, ...]
 
 
+@dataclass(frozen=True)
+class Reader:
+    """Parses the files of one call: where parsed files are kept, and the one key of the pseudonyms."""
+
+    settings: Settings
+    programme: Programme
+    received_on: date
+    key: bytes
+    cache_dir: Path
+    tell: Tell
+
+    def read(self, receipt: Receipt, path: Path) -> ParsedDelivery:
+        """The parsed file. Raises DeliveryError where it cannot be read."""
+        return parse_delivery(
+            receipt,
+            path,
+            programme=self.programme,
+            key=self.key,
+            cache_dir=self.cache_dir,
+            settings=self.settings,
+        )
+
+    def read_batch(self, paths: Sequence[Path]) -> Batch:
+        """Parse the files; a refused file does not stop the others. Raises DeliveryError when all are refused."""
+        places: dict[str, Path] = {}
+        parsed: list[ParsedDelivery] = []
+        refused: list[DeliveryError] = []
+        for path in delivered_files(paths):
+            self.tell(f"läser {path.name}")
+            try:
+                receipt = receipt_of(path, data_dir=self.settings.data_dir, received_on=self.received_on)
+                if receipt.delivery_id not in places:
+                    parsed.append(self.read(receipt, path))
+                    places[receipt.delivery_id] = path
+            except DeliveryError as error:
+                refused.append(error)
+        if not parsed:
+            raise _all_refused(refused)
+        return Batch(places, tuple(parsed), tuple(refused))
+
+    def with_kept(self, batch: Batch) -> tuple[ParsedDelivery, ...]:
+        """The batch and every delivery kept before, in an order that has nothing to do with theirs."""
+        data_dir = self.settings.data_dir
+        earlier = [receipt for receipt in receipts(data_dir) if receipt.delivery_id not in batch.paths]
+        if earlier:
+            self.tell(f"tar med {len(earlier)} tidigare leveranser")
+        kept = [self.read(receipt, original_path(receipt, data_dir)) for receipt in earlier]
+        return tuple(sorted((*batch.parsed, *kept), key=lambda item: item.receipt.delivery_id))
+
+
 def load(
     paths: Sequence[Path],
     *,
@@ -71,8 +122,11 @@ def load(
     """
     programme = load_programme(settings.config_dir)
     with loader_lock(settings.data_dir):
-        batch = _parse_batch(paths, settings, programme, received_on=received_on, cache=None, tell=tell)
-        parsed = _with_kept(batch, settings, programme, tell=tell)
+        reader = Reader(
+            settings, programme, received_on, enterprise_key(settings), cache_folder(settings.data_dir), tell
+        )
+        batch = reader.read_batch(paths)
+        parsed = reader.with_kept(batch)
         with staging_release(settings) as staging:
             tell("räknar")
             with _building(staging.path, settings, staging.spill) as connection:
@@ -94,67 +148,17 @@ def check(paths: Sequence[Path], *, settings: Settings, received_on: date, tell:
     """
     programme = load_programme(settings.config_dir)
     with TemporaryDirectory(prefix="resultatkedjan-") as folder:
-        cache = Path(folder)
-        batch = _parse_batch(paths, settings, programme, received_on=received_on, cache=cache, tell=tell)
-        parsed = _with_kept(batch, settings, programme, tell=tell, cache=cache)
-        with _building(None, settings, cache / "spill") as connection:
-            build_database(connection, parsed, programme=programme)
+        reader = Reader(settings, programme, received_on, _dry_run_key(settings), Path(folder), tell)
+        batch = reader.read_batch(paths)
+        with _building(None, settings, Path(folder) / "spill") as connection:
+            build_database(connection, reader.with_kept(batch), programme=programme)
             report = read_report(connection, batch.paths, programme)
     return Outcome(report, batch.refused)
 
 
-def _parse_batch(
-    paths: Sequence[Path],
-    settings: Settings,
-    programme: Programme,
-    *,
-    received_on: date,
-    cache: Path | None,
-    tell: Tell,
-) -> Batch:
-    """Parse the files; a refused file does not stop the others. Raises DeliveryError when all are refused."""
-    places: dict[str, Path] = {}
-    parsed: list[ParsedDelivery] = []
-    refused: list[DeliveryError] = []
-    for path in delivered_files(paths):
-        tell(f"läser {path.name}")
-        try:
-            receipt = receipt_of(path, data_dir=settings.data_dir, received_on=received_on)
-            if receipt.delivery_id not in places:
-                parsed.append(_parse(receipt, path, settings, programme=programme, cache=cache))
-                places[receipt.delivery_id] = path
-        except DeliveryError as error:
-            refused.append(error)
-    if not parsed:
-        raise _all_refused(refused)
-    return Batch(places, tuple(parsed), tuple(refused))
-
-
-def _with_kept(
-    batch: Batch, settings: Settings, programme: Programme, *, tell: Tell, cache: Path | None = None
-) -> tuple[ParsedDelivery, ...]:
-    """The batch and every delivery kept before, in an order that has nothing to do with theirs."""
-    earlier = [receipt for receipt in receipts(settings.data_dir) if receipt.delivery_id not in batch.paths]
-    if earlier:
-        tell(f"tar med {len(earlier)} tidigare leveranser")
-    kept = [
-        _parse(receipt, original_path(receipt, settings.data_dir), settings, programme=programme, cache=cache)
-        for receipt in earlier
-    ]
-    return tuple(sorted((*batch.parsed, *kept), key=lambda item: item.receipt.delivery_id))
-
-
-def _parse(
-    receipt: Receipt, path: Path, settings: Settings, *, programme: Programme, cache: Path | None
-) -> ParsedDelivery:
-    return parse_delivery(
-        receipt,
-        path,
-        programme=programme,
-        key=enterprise_key(settings),
-        cache_dir=cache or cache_folder(settings.data_dir),
-        settings=settings,
-    )
+def _dry_run_key(settings: Settings) -> bytes:
+    """The installation's key; where it has none yet, one for this run alone: a dry run makes no key file."""
+    return enterprise_key(settings) if settings.key_file.exists() else secrets.token_bytes(KEY_BYTES)
 
 
 @contextmanager

@@ -25,6 +25,8 @@ from warehouse.values import value_rows, write_rows
 
 MART_PREFIX = "mart_"
 STANDARD_OUTPUT = Path("-")
+SHARED_FILE = 0o644
+"""What was asked for is for others to read; the store's own files are not."""
 
 
 def write_values(settings: Settings, out: Path, *, cut_offs: Sequence[date] = (), known_on: date | None = None) -> None:
@@ -43,6 +45,7 @@ def write_values(settings: Settings, out: Path, *, cut_offs: Sequence[date] = ()
         sys.stdout.write(text.getvalue())
     else:
         files.write_whole(out, text.getvalue().encode())
+        out.chmod(SHARED_FILE)
 
 
 @contextmanager

@@ -28,6 +28,9 @@ NATIVE_MARK = "\u2060"
 MISSING_MARK = "\x01"
 """Stands for "no such cell", so that an empty cell and a missing cell stay two things."""
 
+HMAC_BLOCK = 64
+"""Bytes a key is padded to for SHA-256 (RFC 2104)."""
+
 EXTRA_CELLS = 8
 """Columns read past the header, so that a row with too many cells is seen."""
 
@@ -74,6 +77,14 @@ def open_scratch_over(release: Path, settings: Settings) -> sa.Engine:
 def define_functions(connection: Any) -> None:
     """Give a raw connection the functions in duckdb_functions.sql; they live with the connection, never in a file."""
     connection.execute(FUNCTIONS.read_text(encoding="utf-8"))
+
+
+def hold_key(connection: sa.Connection, key: bytes) -> None:
+    """Give this connection the key of the pseudonyms, as HMAC wants it; it is never part of a statement's text."""
+    block = key.ljust(HMAC_BLOCK, b"\0")
+    for name, byte in (("inner_pad", 0x36), ("outer_pad", 0x5C)):
+        pad = bytes(part ^ byte for part in block)
+        connection.exec_driver_sql(f"SET VARIABLE {name} = $1", (pad,))
 
 
 def checkpoint(connection: sa.Connection) -> None:

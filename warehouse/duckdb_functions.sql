@@ -101,9 +101,9 @@ CREATE OR REPLACE TEMP MACRO number_holder(d) AS
          WHEN try_cast('20' || left(d, 2) || '-' || substr(d, 3, 2) || '-' || birth_day(d) AS DATE) IS NOT NULL
          THEN 'person' END;
 
--- Keyed HMAC-SHA256 (RFC 2104) of the ten digits, its first half as a UUID. The pads are the key XOR 0x36 and 0x5c.
-CREATE OR REPLACE TEMP MACRO enterprise_pseudonym(d, inner_pad, outer_pad) AS
-    CAST(left(sha256(outer_pad || unhex(sha256(inner_pad || encode(d)))), 32) AS UUID);
+-- Keyed HMAC-SHA256 (RFC 2104) of the ten digits, its first half as a UUID; see hold_key in duckdb_engine.py.
+CREATE OR REPLACE TEMP MACRO enterprise_pseudonym(d) AS
+    CAST(left(sha256(getvariable('outer_pad') || unhex(sha256(getvariable('inner_pad') || encode(d)))), 32) AS UUID);
 
 -- Text for a reader: whatever looks like a personal or organisation number, or an e-mail address, is hidden.
 CREATE OR REPLACE TEMP MACRO masked_text(t) AS
