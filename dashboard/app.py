@@ -101,6 +101,7 @@ class _Document(dash.Dash):
 
     def warm_up(self) -> None:
         """Collect bundles and digests of inline scripts, so that the first reader gets whole pages."""
+        self._setup_server()
         with self.server.test_request_context("/"):
             self._guarded.icon = self.get_asset_url("ikon.svg")
             self._guarded.css = self._generate_css_dist_html()

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
-from config.errors import NoReleaseError, ResultatkedjanError
+from config.errors import NoReleaseError, ReleaseError, ResultatkedjanError
 from dashboard.content import NotFoundError
 from dashboard.filters import BadParameterError
 from dashboard.layout import CONTENT
@@ -26,7 +26,12 @@ def register_error_pages(server: Flask, site: Site, assets: Guarded) -> None:
     """Answer every error on the server with a page of its own."""
 
     def told(error: ResultatkedjanError) -> Response:
-        return error_response(site, assets, status=status_of(error), error=error)
+        status = status_of(error)
+        if status == 500:
+            return failed(error)
+        if status == 503:
+            LOG.warning("%s %s: %s", request.method, request.path, error)
+        return error_response(site, assets, status=status, error=error)
 
     def refused(error: HTTPException) -> Response:
         return error_response(site, assets, status=error.code or 500)
@@ -44,7 +49,9 @@ def status_of(error: ResultatkedjanError) -> int:
     """The HTTP status that says the same as the error."""
     if isinstance(error, NotFoundError):
         return 404
-    return 400 if isinstance(error, BadParameterError) else 503
+    if isinstance(error, BadParameterError):
+        return 400
+    return 503 if isinstance(error, NoReleaseError | ReleaseError) else 500
 
 
 def error_response(site: Site, assets: Guarded, *, status: int, error: ResultatkedjanError | None = None) -> Response:

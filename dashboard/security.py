@@ -5,11 +5,13 @@ The tiers above "public" get their keys with the sign-in; until then nothing in 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from flask import Flask, Response, abort, request
+
+from dashboard import style_digests
 
 MAX_BODY_BYTES = 1024 * 1024
 YEAR_SECONDS = 31_536_000
@@ -41,9 +43,6 @@ ROUTES: Mapping[str, Route] = {
 }
 PAGES = frozenset({"/", "/<path:path>"})
 """The endpoints behind which a page of the site must stand."""
-
-EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
-"""The empty style element plotly makes and fills by script; nothing written in the page passes."""
 
 
 @dataclass
@@ -99,7 +98,9 @@ def policy(script_hashes: tuple[str, ...]) -> str:
     rules = {
         "default-src": "'none'",
         "script-src": " ".join(("'self'", *script_hashes)),
-        "style-src": f"'self' {EMPTY_STYLE}",
+        "style-src": "'self'",
+        "style-src-elem": " ".join(("'self'", *_digests(style_digests.ELEMENTS))),
+        "style-src-attr": " ".join(("'unsafe-hashes'", *_digests(style_digests.ATTRIBUTES))),
         "img-src": "'self' data:",
         "font-src": "'self'",
         "connect-src": "'self'",
@@ -109,6 +110,10 @@ def policy(script_hashes: tuple[str, ...]) -> str:
         "object-src": "'none'",
     }
     return "; ".join(f"{name} {value}" for name, value in rules.items())
+
+
+def _digests(digests: Iterable[str]) -> Iterator[str]:
+    return (f"'sha256-{digest}'" for digest in digests)
 
 
 def caching(response: Response) -> str:

@@ -45,8 +45,9 @@ class Frame:
         name = programme.name_sv if self.lang == "sv" else programme.name_en
         facts = html.P([name, html.Br(), f"CCI {programme.cci}"])
         said = html.P([self.words.t("shell.privacy"), html.Br(), self.words.t("shell.licence")])
-        links = html.Ul([html.Li(html.A(words, href=href)) for words, href in self._footer_links()])
-        parts = html.Div([facts, said, links], className="wrap footer-parts")
+        links = [html.Li(html.A(words, href=href)) for words, href in self._footer_links()]
+        listed = [html.Ul(links)] if links else []
+        parts = html.Div([facts, said, *listed], className="wrap footer-parts")
         return markup(html.Footer(parts, className="footer"))
 
     def document(self, *, title: str, content: Markup, icon: str, theme: str, **dash: str) -> str:

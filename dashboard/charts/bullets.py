@@ -8,9 +8,8 @@ from typing import Any
 
 from dashboard import palette
 from dashboard.charts.frame import Figure, axis, figure, separators
+from dashboard.charts.rows import ROW_HEIGHT, row_axis, row_names
 from dashboard.formats import Numeric, known
-
-ROW_HEIGHT = 44
 
 
 @dataclass(frozen=True)
@@ -24,23 +23,24 @@ class BulletRow:
     words: str = ""  # shown on hover: the values with their unit
 
 
-def bullet_chart(rows: Sequence[BulletRow], *, names: tuple[str, str], lang: str = "sv") -> Figure:
+def bullet_chart(rows: Sequence[BulletRow], *, names: tuple[str, str] = ("", ""), lang: str = "sv") -> Figure:
     """The rows from top to bottom; `names` are the words for implemented and selected."""
     drawn = [row for row in rows if row.label]
     highest = max([1.0, *(_number(v) or 0.0 for row in drawn for v in (row.implemented, row.selected))])
     traces = [
-        _bars(drawn, names[1], values=[_number(row.selected) for row in drawn], look=(palette.ACCENT_SOFT.light, 0.62)),
-        _bars(drawn, names[0], values=[_number(row.implemented) for row in drawn], look=(palette.ACCENT.light, 0.26)),
+        _bars(drawn, names[1], values=[_number(row.selected) for row in drawn], look=(palette.ACCENT_SOFT.light, 0.34)),
+        _bars(drawn, names[0], values=[_number(row.implemented) for row in drawn], look=(palette.ACCENT.light, 0.14)),
         _marks(drawn),
     ]
     target = {"type": "line", "x0": 1, "x1": 1, "yref": "paper", "y0": 0, "y1": 1}
     return figure(
         traces,
         height=ROW_HEIGHT * len(drawn) + 60,
-        margin={"l": 200, "r": 24, "t": 8, "b": 36},
+        margin={"l": 8, "r": 24, "t": 8, "b": 36},
         barmode="overlay",
         xaxis=axis(range=[0, highest * 1.04], tickformat=",.0%"),
-        yaxis=axis(autorange="reversed", showgrid=False, tickfont={"color": palette.INK.light, "size": 14}),
+        yaxis=row_axis(len(drawn)),
+        annotations=row_names([row.label for row in drawn]),
         shapes=[target | {"line": {"color": palette.INK.light, "width": 3}}],
         separators=separators(lang),
     )
@@ -58,7 +58,7 @@ def _bars(
         "type": "bar",
         "orientation": "h",
         "name": name,
-        "y": [row.label for row in rows],
+        "y": list(range(len(rows))),
         "x": values,
         "width": width,
         "marker": {"color": colour},
@@ -68,13 +68,13 @@ def _bars(
 
 
 def _marks(rows: Sequence[BulletRow]) -> dict[str, Any]:
-    placed = [(row, _number(row.milestone)) for row in rows]
-    shown = [(row, value) for row, value in placed if value is not None]
+    placed = [(place, _number(row.milestone)) for place, row in enumerate(rows)]
+    shown = [(place, value) for place, value in placed if value is not None]
     return {
         "type": "scatter",
         "mode": "markers",
         "x": [value for _, value in shown],
-        "y": [row.label for row, _ in shown],
+        "y": [place for place, _ in shown],
         "marker": {"symbol": "triangle-down", "size": 11, "color": palette.INK.light},
         "hoverinfo": "skip",
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -14,7 +14,7 @@ from dashboard.formats import Formats, Numeric, known
 
 Role = Literal["implemented", "selected", "expected", "region"]
 SCALE_ROOM = 1.08
-PANEL_GAP = 0.04
+NAME_ROOM = 0.3
 
 
 @dataclass(frozen=True)
@@ -67,13 +67,13 @@ _LOOK: dict[str, dict[str, Any]] = {
 
 
 def line_chart(chart: LineChart) -> Figure:
-    """Lines with their names at their right ends instead of a legend, and the aims as marks with names."""
+    """Lines with their names at their last values instead of a legend, and the aims as marks with names."""
     top = float(chart.top) if chart.top is not None else chart.highest()
     traces = [_trace(line, chart) for line in chart.lines] + [_mark(aim, chart) for aim in chart.aims]
     return figure(
         traces,
         height=chart.height,
-        margin={"l": 56, "r": 128, "t": 16, "b": 36},
+        margin={"l": 48, "r": 16, "t": 16, "b": 36},
         xaxis=_days(chart),
         yaxis=axis(range=[0, top * SCALE_ROOM], tickformat=",~f", nticks=6),
         annotations=[*_end_names(chart, top), *_aim_names(chart)],
@@ -81,38 +81,41 @@ def line_chart(chart: LineChart) -> Figure:
     )
 
 
-def small_multiples(panels: Sequence[tuple[str, LineChart]], *, height: int = 260, lang: str = "sv") -> Figure:
-    """Panels side by side on one scale, each with its name above: the three regions in their order."""
-    top = max((chart.highest() for _, chart in panels), default=1.0) * SCALE_ROOM
-    traces: list[dict[str, Any]] = []
-    layout: dict[str, Any] = {"annotations": []}
-    for number, (name, chart) in enumerate(panels, start=1):
-        tail = "" if number == 1 else str(number)
-        start, end = _panel(number, len(panels))
-        traces += [{**_trace(line, chart), "xaxis": f"x{tail}", "yaxis": f"y{tail}"} for line in chart.lines]
-        layout[f"xaxis{tail}"] = _days(chart) | {"domain": [start, end], "anchor": f"y{tail}", "nticks": 3}
-        layout[f"yaxis{tail}"] = axis(range=[0, top], tickformat=",~f", nticks=4, anchor=f"x{tail}") | (
-            {"showticklabels": False, "matches": "y"} if number > 1 else {}
-        )
-        layout["annotations"].append(_panel_name(name, start))
-    margin = {"l": 56, "r": 16, "t": 32, "b": 32}
-    return figure(traces, height=height, margin=margin, separators=separators(lang), **layout)
+def small_multiples(panels: Sequence[tuple[str, LineChart]], *, height: int = 220, lang: str = "sv") -> list[Figure]:
+    """A panel each on one scale, its name above: the three regions in their order, side by side where there is room."""
+    top = max((_top(chart) for _, chart in panels), default=1.0)
+    return [_panel(name, replace(chart, top=top, height=height, lang=lang)) for name, chart in panels]
 
 
-def _panel(number: int, count: int) -> tuple[float, float]:
-    width = (1 - PANEL_GAP * (count - 1)) / count
-    start = (number - 1) * (width + PANEL_GAP)
-    return start, min(start + width, 1.0)
+def _top(chart: LineChart) -> float:
+    return float(chart.top) if chart.top is not None and chart.top else chart.highest()
 
 
-def _panel_name(name: str, start: float) -> dict[str, Any]:
-    place = {"xref": "paper", "yref": "paper", "x": start, "y": 1, "xanchor": "left", "yanchor": "bottom"}
-    return place | {"text": f"<b>{name}</b>", "showarrow": False, "yshift": 6}
+def _panel(name: str, chart: LineChart) -> Figure:
+    drawn = line_chart(chart)
+    drawn["layout"]["annotations"] = []
+    drawn["layout"]["yaxis"]["nticks"] = 4
+    title = {"text": name, "x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yref": "container", "yanchor": "top"}
+    drawn["layout"]["title"] = title | {"font": {"size": 15, "color": palette.INK.light}}
+    drawn["layout"]["margin"] |= {"t": 34}
+    return drawn
 
 
 def _days(chart: LineChart) -> dict[str, Any]:
-    room = {"range": [day.isoformat() for day in chart.days]} if chart.days else {}
-    return axis(type="date", showgrid=False, tickformat="%Y", dtick="M12", hoverformat="%Y-%m-%d") | room
+    """The axis of days, with room on the right for the lines' names where no end is given."""
+    first, last = chart.days or _span(chart)
+    years = (last - first).days / 365.25
+    shown = [first.isoformat(), last.isoformat()]
+    step = "M12" if years <= 6 else "M24"
+    return axis(type="date", showgrid=False, tickformat="%Y", dtick=step, tick0="2020-01-01", range=shown)
+
+
+def _span(chart: LineChart) -> tuple[date, date]:
+    days = [day for line in chart.lines for day in line.days] + [aim.day for aim in chart.aims]
+    if not days:
+        return date(2021, 1, 1), date(2030, 1, 1)
+    first, last = min(days), max(days)
+    return first, last + (last - first) * NAME_ROOM
 
 
 def _trace(line: Line, chart: LineChart) -> dict[str, Any]:
@@ -161,37 +164,40 @@ def _mark(aim: Aim, chart: LineChart) -> dict[str, Any]:
 
 
 def _aim_names(chart: LineChart) -> list[dict[str, Any]]:
+    """The aims' names: the milestone's below its mark, where the lines leave room; the target's left above."""
     f = Formats(chart.lang)
+    below = {"xanchor": "left", "yanchor": "top", "xshift": 6, "yshift": -4}
+    above = {"xanchor": "right", "yanchor": "bottom", "xshift": 8, "yshift": 8}
     return [
-        {
-            "x": aim.day.isoformat(),
-            "y": float(aim.value),
-            "text": f"{aim.name}: {f.number(aim.value, chart.decimals)}",
-            "showarrow": False,
-            "xanchor": "right" if aim.kind == "target" else "center",
-            "yanchor": "bottom",
-            "yshift": 9,
-            "font": {"size": 13, "color": palette.INK.light},
-        }
+        _name(f"{aim.name}: {f.number(aim.value, chart.decimals)}", aim.day, aim.value)
+        | (below if aim.kind == "milestone" else above)
         for aim in chart.aims
     ]
 
 
 def _end_names(chart: LineChart, top: float) -> list[dict[str, Any]]:
-    """The lines' names beside the plot at the height of their last values, moved apart where they would meet."""
-    ends = [(line, _last(line)) for line in chart.lines]
-    drawn = [(line, value) for line, value in ends if value is not None]
+    """The lines' names right of their last values, moved apart where they would meet."""
     inner = chart.height - 52
-    heights = spread([value / (top * SCALE_ROOM) * inner for _, value in drawn], apart=18.0, most=float(inner))
-    return [_end_name(line, height / inner) for (line, _), height in zip(drawn, heights, strict=True)]
+    scale = top * SCALE_ROOM
+    ends = [(line, day, value) for line in chart.lines if line.role != "expected" for day, value in _last(line)]
+    heights = spread([value / scale * inner for _, _, value in ends], apart=18.0, most=float(inner))
+    moved = zip(ends, heights, strict=True)
+    return [_end_name(line, day, value, shift=height - value / scale * inner) for (line, day, value), height in moved]
 
 
-def _end_name(line: Line, height: float) -> dict[str, Any]:
-    colour = {"implemented": palette.ACCENT.light, "region": line.colour}.get(line.role, palette.INK_SOFT.light)
-    place = {"xref": "paper", "yref": "paper", "x": 1, "y": height, "xanchor": "left", "yanchor": "middle", "xshift": 8}
-    return place | {"text": line.name, "showarrow": False, "font": {"size": 13, "color": colour}}
+def _end_name(line: Line, day: date, value: float, *, shift: float) -> dict[str, Any]:
+    colour = {"implemented": palette.ACCENT.light, "region": line.colour}.get(line.role, palette.SELECTED.light)
+    place = {"xanchor": "left", "yanchor": "middle", "xshift": 9, "yshift": shift}
+    return _name(line.name, day, value) | place | {"font": {"size": 13, "color": colour}}
 
 
-def _last(line: Line) -> float | None:
-    values = [float(value) for value in line.values if value is not None and known(value)]
-    return values[-1] if values else None
+def _name(text: str, day: date, value: Numeric) -> dict[str, Any]:
+    """A name at a place in the plot, on paper so that no line runs through it."""
+    look = {"font": {"size": 13, "color": palette.INK.light}, "bgcolor": palette.PAPER.light, "borderpad": 1}
+    return {"x": day.isoformat(), "y": float(value), "text": text, "showarrow": False} | look
+
+
+def _last(line: Line) -> list[tuple[date, float]]:
+    """The line's last known value with its day; empty where it has none."""
+    pairs = zip(line.days, line.values, strict=True)
+    return [(day, float(value)) for day, value in pairs if value is not None and known(value)][-1:]

@@ -19,18 +19,6 @@ DIGITS = 3
 
 
 @dataclass(frozen=True)
-class MunicipalityMap:
-    """What the map shows: a value per municipality code."""
-
-    values: Mapping[str, Numeric | None]
-    unit: str
-    no_value: str  # words for a municipality without a value
-    decimals: int = 0
-    lang: str = "sv"
-    height: int = 560
-
-
-@dataclass(frozen=True)
 class Step:
     """One step of the scale: values over `low` and up to `high`, in the token `colour`."""
 
@@ -39,23 +27,38 @@ class Step:
     colour: str
 
 
-def municipality_map(chart: MunicipalityMap, programme: Programme) -> Figure:
+def municipality_map(
+    values: Mapping[str, Numeric | None],
+    *,
+    programme: Programme,
+    unit: str,
+    decimals: int = 0,
+    lang: str = "sv",
+    height: int = 560,
+) -> Figure:
     """The programme's municipalities in five steps of one colour, nought pale, unknown hollow; counties outlined.
 
     Longitudes are drawn at the cosine of the latitude, so that shapes keep their proportions.
     """
     names = {place.code: place.name for place in programme.municipalities}
     places = areas("kommun", tuple(names))
-    counties = areas("lan", tuple(region.county for region in programme.regions))
     flat = math.cos(math.radians(_middle(places)))
-    steps = map_steps(chart)
+    steps = map_steps(values, decimals=decimals)
+    f = Formats(lang)
     traces = [
-        _place(area, flat, told=_told(chart, area.code, names), fill=_fill(chart, area.code, steps)) for area in places
+        _place(
+            area,
+            flat,
+            told=f"{names[area.code]}<br><b>{f.with_unit(values.get(area.code), unit, decimals)}</b>",
+            fill=_fill(values.get(area.code), steps),
+        )
+        for area in places
     ]
+    counties = areas("lan", tuple(region.county for region in programme.regions))
     hidden = axis(visible=False)
     return figure(
         [*traces, *(_outline(area, flat) for area in counties)],
-        height=chart.height,
+        height=height,
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
         xaxis=hidden,
         yaxis=hidden | {"scaleanchor": "x", "scaleratio": 1},
@@ -63,23 +66,21 @@ def municipality_map(chart: MunicipalityMap, programme: Programme) -> Figure:
     )
 
 
-def map_steps(chart: MunicipalityMap) -> list[Step]:
+def map_steps(values: Mapping[str, Numeric | None], *, decimals: int = 0) -> list[Step]:
     """The steps of the map's scale, least first, of one round width; empty where nothing is above nought."""
-    highest = max((float(v) for v in chart.values.values() if v is not None and known(v)), default=0.0)
+    highest = max((float(v) for v in values.values() if v is not None and known(v)), default=0.0)
     if highest <= 0:
         return []
-    width = _round_width(highest / len(palette.SCALE), whole=chart.decimals == 0)
+    width = _round_width(highest / len(palette.SCALE), whole=decimals == 0)
     count = math.ceil(highest / width)
     return [Step(place * width, (place + 1) * width, f"scale-{place}") for place in range(count)]
 
 
 def _round_width(least: float, *, whole: bool) -> float:
-    """The least of 1, 2, 2.5, 5 × a power of ten that is wide enough."""
+    """The least of 1, 2, 2.5, 5 and 10 times a power of ten that is wide enough; at least 1 for whole numbers."""
     power = 10.0 ** math.floor(math.log10(least))
-    widths = (times * power for times in (1, 2, 2.5, 5, 10))
-    return next(
-        width for width in widths if (width >= least and (not whole or width == int(width))) or width == 10 * power
-    )
+    widths = [times * power for times in (1, 2, 2.5, 5, 10)]
+    return max(next(width for width in widths if width >= least and not (whole and width % 1)), 1.0 if whole else 0.0)
 
 
 def _middle(places: tuple[Area, ...]) -> float:
@@ -87,21 +88,13 @@ def _middle(places: tuple[Area, ...]) -> float:
     return float((latitudes.min() + latitudes.max()) / 2)
 
 
-def _fill(chart: MunicipalityMap, code: str, steps: list[Step]) -> str:
-    value = chart.values.get(code)
+def _fill(value: Numeric | None, steps: list[Step]) -> str:
     if value is None or not known(value):
         return "rgba(0,0,0,0)"
     if float(value) <= 0:
         return palette.PAPER_SOFT.light
     place = next((place for place, step in enumerate(steps) if float(value) <= float(step.high)), len(steps) - 1)
     return palette.SCALE[place].light
-
-
-def _told(chart: MunicipalityMap, code: str, names: Mapping[str, str]) -> str:
-    value = chart.values.get(code)
-    unknown = value is None or not known(value)
-    said = chart.no_value if unknown else Formats(chart.lang).with_unit(value, chart.unit, chart.decimals)
-    return f"{names[code]}<br><b>{said}</b>"
 
 
 def _place(area: Area, flat: float, *, told: str, fill: str) -> dict[str, Any]:

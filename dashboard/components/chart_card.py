@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dash import dcc, html
 from dash.development.base_component import Component
 
@@ -15,7 +17,7 @@ from dashboard.table import Table
 
 def chart_card(
     request: PageRequest,
-    figure: Figure,
+    figure: Figure | Sequence[Figure],
     *,
     name: str,
     title: str,
@@ -25,21 +27,24 @@ def chart_card(
 ) -> Component:
     """A figure whose title is the finding, with the same numbers as a table and its source below.
 
-    `name` is unique on the page; `subtitle` says measure, unit, area, period and "ackumulerat".
-    The height is the figure's own, so nothing moves when it is drawn.
+    `name` is unique on the page; `subtitle` says measure, unit, area, period and "ackumulerat". Several
+    figures stand side by side where there is room. Heights are the figures' own, so nothing moves when drawn.
     """
-    height = int(figure["layout"]["height"])
-    graph = dcc.Graph(id=f"graf-{name}", figure=figure, config=CONFIG[request.lang], style={"height": f"{height}px"})
-    drawn = html.Div(graph, className="chart", role="group", style={"minHeight": f"{height}px"}, **aria(label=title))
+    figures = [figure] if isinstance(figure, dict) else figure
+    graphs = [_graph(request, each, name=f"graf-{name}-{place}", title=title) for place, each in enumerate(figures)]
+    drawn = html.Div(graphs, className="panels" if len(graphs) > 1 else "panel")
     numbers = html.Details(
         [html.Summary(request.t("app.show_table")), data_table(request, table)], className="fold-out"
     )
     heading = html.Figcaption([html.H3(title, className="chart-title"), html.P(subtitle, className="chart-subtitle")])
-    return html.Figure(
-        [heading, drawn, numbers, *flat([notes]), source_line(request)],
-        className="chart-card",
-        id=name,
-    )
+    parts = [heading, drawn, numbers, *flat([notes]), source_line(request)]
+    return html.Figure(parts, className="chart-card", id=name)
+
+
+def _graph(request: PageRequest, figure: Figure, *, name: str, title: str) -> Component:
+    height = f"{int(figure['layout']['height'])}px"
+    graph = dcc.Graph(id=name, figure=figure, config=CONFIG[request.lang], style={"height": height})
+    return html.Div(graph, className="chart", role="group", style={"minHeight": height}, **aria(label=title))
 
 
 def source_line(request: PageRequest) -> Component:
