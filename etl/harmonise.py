@@ -24,6 +24,7 @@ from warehouse.store import Receipt
 KNOWN = Column(KNOWN_PER, "date", "_known_per")
 LOADED, HELD, IGNORED = "loaded", "held", "ignored"
 KEPT = "harmonised"
+_CELLS = "cells"
 
 
 @dataclass(frozen=True)
@@ -98,9 +99,12 @@ def harmonise(sheet: Sheet) -> sa.FromClause:
 
 
 def _cells(sheet: Sheet) -> sa.FromClause:
+    """A temporary table of the trimmed texts: everything after reads them several times."""
     columns = [sa.cast(sheet.cell(name), sa.String).label(f"t_{name}") for name in sheet.names]
     rows = sa.select(sheet.table.c.record, sheet.wrong_width.label("wrong_width"), *columns)
-    return rows.where(sheet.filled, ~sheet.elsewhere).subquery("cells")
+    statement = rows.where(sheet.filled, ~sheet.elsewhere).into(_CELLS, temporary=True)
+    sheet.connection.execute(statement)
+    return statement.table
 
 
 def _extended(rows: sa.FromClause, steps: Iterable[Step]) -> sa.Subquery:

@@ -56,7 +56,7 @@ def _rows(name: str, programme: Programme, own: dict[str, dict[str, str]]) -> It
 def look_up(
     connection: sa.Connection, column: Column, cells: sa.FromClause, *, outer: Column | None, name: str
 ) -> sa.FromClause:
-    """The temporary table `name` of the column's distinct words: `key` (see word_key), `folded`, `code` (NULL: unknown).
+    """The temporary table `name` of the column's distinct words: `key` (see word_key), `folded`, `code` (or NULL).
 
     A number of a workbook is first tried as it stands there (27 for 027), then as text. `outer` is the column that
     says which code list a word is from.

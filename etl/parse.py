@@ -105,7 +105,7 @@ def _parse(job: _Job) -> tuple[ParsedSheet, ...]:
         unread = [replace(place, sheet=sheet.sheet) for sheet in sheets if not sheet.layout]
         write_findings(connection, [sheet.tell("F08") for sheet in unread])
         insert_from_parquet(connection, findings, sorted(job.work.glob("findings*.parquet")))
-        write_parquet(connection, findings.name, job.out / _FINDINGS)
+        write_parquet(connection, sa.select(findings), job.out / _FINDINGS)
     return sheets
 
 

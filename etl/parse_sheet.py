@@ -13,8 +13,6 @@ from etl.harmonise import HELD, IGNORED, LOADED, Sheet, harmonise
 from etl.sheet_findings import Place, findings, row_findings, write_findings
 from warehouse.duckdb_engine import write_parquet
 
-_ROWS = "rows_loaded"
-
 
 @dataclass(frozen=True)
 class ParsedSheet:
@@ -41,7 +39,7 @@ def parse_sheet(sheet: Sheet, *, rows_path: Path, findings_path: Path) -> Parsed
     write_findings(connection, _sheet_findings(sheet, dropped, elsewhere))
     write_findings(connection, row_findings(sheet, harmonised))
     _write_rows(sheet, harmonised, rows_path)
-    write_parquet(connection, findings.name, findings_path)
+    write_parquet(connection, sa.select(findings), findings_path)
     return ParsedSheet(
         layout=sheet.reading.layout.name,
         sheet=sheet.name,
@@ -96,5 +94,4 @@ def _write_rows(sheet: Sheet, harmonised: sa.FromClause, path: Path) -> None:
     columns = [column for column in table.c if column.name != "known_to"]
     values = [sa.cast(origin.get(c.name, harmonised.c.get(c.name)), c.type).label(c.name) for c in columns]
     query = sa.select(*values).where(harmonised.c.state == LOADED).order_by(harmonised.c.record)
-    sheet.connection.execute(query.into(_ROWS, temporary=True))
-    write_parquet(sheet.connection, _ROWS, path)
+    write_parquet(sheet.connection, query, path)

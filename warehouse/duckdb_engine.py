@@ -139,9 +139,10 @@ def failed_line(error: sa.exc.DBAPIError) -> int | None:
     return int(found.group(1)) if found else None
 
 
-def write_parquet(connection: sa.Connection, table: str, path: Path) -> None:
-    """The table as one Parquet file."""
-    connection.exec_driver_sql(f'COPY "{table}" TO {_quoted(path)} (FORMAT parquet, COMPRESSION zstd)')
+def write_parquet(connection: sa.Connection, rows: sa.Select[Any], path: Path) -> None:
+    """The rows of the query as one Parquet file. Values stand in the statement: COPY takes no parameters."""
+    query = rows.compile(connection, compile_kwargs={"literal_binds": True})
+    connection.exec_driver_sql(f"COPY ({query}) TO {_quoted(path)} (FORMAT parquet, COMPRESSION zstd)")
 
 
 def insert_from_parquet(connection: sa.Connection, table: sa.Table, paths: Sequence[Path]) -> None:

@@ -9,11 +9,13 @@ CREATE OR REPLACE TEMP MACRO fold_text(t) AS
 CREATE OR REPLACE TEMP MACRO cell_or_missing(t) AS
     CASE WHEN length(t) <= 14 AND lower(t) IN ('', '-', 'n.a.', 'n/a', 'none', 'uppgift saknas') THEN NULL ELSE t END;
 
--- The trimmed text of a cell; NULL where it says that nothing is known.
+-- The trimmed text of a cell; NULL where it says that nothing is known. Few cells need trimming: they are found first.
+CREATE OR REPLACE TEMP MACRO needs_trimming(t) AS
+    t > '' AND (t < '!' OR ends_with(t, ' ') OR ends_with(t, chr(9)) OR contains(t, chr(10)) OR contains(t, chr(160))
+                OR contains(t, chr(8239)));
 CREATE OR REPLACE TEMP MACRO cell_text(t) AS
-    CASE WHEN t < '!' OR t[-1] < '!' OR contains(t, chr(160)) OR contains(t, chr(8239))
-         THEN cell_or_missing(regexp_replace(t, '^[\s\x{a0}\x{202f}]+|[\s\x{a0}\x{202f}]+$', '', 'g'))
-         ELSE cell_or_missing(t) END;
+    cell_or_missing(CASE WHEN needs_trimming(t)
+                         THEN trim(t, ' ' || chr(9) || chr(10) || chr(13) || chr(160) || chr(8239)) ELSE t END);
 
 CREATE OR REPLACE TEMP MACRO is_native(t) AS contains(t, chr(8288));
 CREATE OR REPLACE TEMP MACRO without_mark(t) AS CASE WHEN is_native(t) THEN replace(t, chr(8288), '') ELSE t END;
