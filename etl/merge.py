@@ -1,8 +1,8 @@
 """Merging: the rows of every delivery of one layout become facts with a known-from and a known-to.
 
-In this order: identical duplicates leave one row (K01); the same key with different values on one
-known-on date holds all of them back (K02); rows about an operation nobody delivered are held back (K03);
-a later known-on date ends what it replaces. The outcome depends on the rows alone, never on the order of
+In this order: rows about an operation nobody delivered are held back (K03); identical duplicates leave one
+row (K01); the same key with different values on one known-on date holds all of them back (K02); a later
+known-on date ends what it replaces. The outcome depends on the rows alone, never on the order of
 files: which duplicate stays is decided by delivery, sheet and row.
 """
 
@@ -16,7 +16,7 @@ import sqlalchemy as sa
 
 from config.model import Programme
 from etl.findings import add_findings, select_findings
-from warehouse.tables.core import operation
+from warehouse.tables.core import operation, public_operation
 from warehouse.tables.delivery import delivery
 
 PLACE = ("delivery_id", "sheet", "source_row")
@@ -59,12 +59,10 @@ class Merge:
 
 def merge_rows(merge: Merge) -> Outcome:
     """Fill the core table from the staged rows; what was superseded or held back becomes findings and is counted."""
-    left_out = _duplicates(merge)
-    held = [left_out]
-    if merge.table is not operation and "operation_id" in merge.delivered:
-        held.append(_orphans(merge, left_out))
-    _insert(merge, held)
-    return _outcome(merge.connection, left_out, held[1:])
+    orphans = _orphans(merge)
+    left_out = _duplicates(merge, orphans)
+    _insert(merge, [orphans, left_out])
+    return _outcome(merge.connection, left_out, orphans)
 
 
 def _insert(merge: Merge, held: Sequence[sa.TableClause]) -> None:
@@ -76,12 +74,13 @@ def _insert(merge: Merge, held: Sequence[sa.TableClause]) -> None:
     merge.connection.execute(merge.table.insert().from_select([*merge.delivered, "known_to"], query))
 
 
-def _outcome(connection: sa.Connection, left_out: sa.TableClause, orphans: Sequence[sa.TableClause]) -> Outcome:
+def _outcome(connection: sa.Connection, left_out: sa.TableClause, orphans: sa.TableClause) -> Outcome:
     """How many rows of each delivery and sheet were held back or superseded."""
     what = sa.case((left_out.c.differs, QUARANTINED), else_=SUPERSEDED)
-    rows = [sa.select(left_out.c.delivery_id, left_out.c.sheet, what.label("what"))]
-    rows += [sa.select(t.c.delivery_id, t.c.sheet, sa.literal(QUARANTINED)) for t in orphans]
-    every = sa.union_all(*rows).subquery()
+    every = sa.union_all(
+        sa.select(left_out.c.delivery_id, left_out.c.sheet, what.label("what")),
+        sa.select(orphans.c.delivery_id, orphans.c.sheet, sa.literal(QUARANTINED)),
+    ).subquery()
     keys = (every.c.delivery_id, every.c.sheet, every.c.what)
     counts = connection.execute(sa.select(*keys, sa.func.count()).group_by(*keys))
     return {(delivery_id, sheet, kind): int(count) for delivery_id, sheet, kind, count in counts}
@@ -100,12 +99,28 @@ def _without(staged: sa.TableClause, held: Sequence[sa.TableClause]) -> sa.Selec
     return query
 
 
-def _crowded(merge: Merge) -> sa.TableClause:
+def _orphans(merge: Merge) -> sa.TableClause:
+    """Rows about an operation that no delivery of operations names (K03); none in a layout without operations."""
+    staged = merge.staged
+    if merge.table is operation or merge.table is public_operation or "operation_id" not in merge.delivered:
+        return merge.keep("orphans", sa.select(staged).where(sa.false()))
+    known = sa.exists().where(operation.c.operation_id == staged.c.operation_id)
+    orphans = merge.keep("orphans", sa.select(staged).where(~known))
+    cell = orphans.c.operation_id
+    add_findings(
+        merge.connection,
+        select_findings("K03", orphans, programme=merge.programme, column="diarienummer", cell=cell),
+    )
+    return orphans
+
+
+def _crowded(merge: Merge, orphans: sa.TableClause) -> sa.TableClause:
     """Rows that share key and known-on date with another row: their place among them, and if they differ."""
     names = (*merge.key_columns, "known_from")
-    keys = [merge.staged.c[name] for name in names]
+    usable = _without(merge.staged, [orphans]).cte("usable")
+    keys = [usable.c[name] for name in names]
     shared = sa.select(*keys).group_by(*keys).having(sa.func.count() > 1).subquery("shared")
-    rows = sa.select(merge.staged).join_from(merge.staged, shared, _same(merge.staged, shared, names)).subquery("crowd")
+    rows = sa.select(usable).join_from(usable, shared, _same(usable, shared, names)).subquery("crowd")
     group = [rows.c[name] for name in names]
     order = [rows.c[name] for name in PLACE]
     differs = sa.or_(*[_differs(rows.c[name], group) for name in merge.values])
@@ -132,9 +147,9 @@ def _differs(column: sa.ColumnElement[Any], group: Sequence[sa.ColumnElement[Any
     return sa.or_(sa.func.coalesce(unequal, sa.false()), half_blank)
 
 
-def _duplicates(merge: Merge) -> sa.TableClause:
+def _duplicates(merge: Merge, orphans: sa.TableClause) -> sa.TableClause:
     """Rows left out as duplicates (K01) or contradictions (K02); their findings are written here."""
-    crowded = _crowded(merge)
+    crowded = _crowded(merge, orphans)
     contradictions = (
         sa.select(crowded, sa.func.concat(delivery.c.file_name, ":", crowded.c.other_row).label("other"))
         .join_from(crowded, delivery, delivery.c.delivery_id == crowded.c.other_delivery)
@@ -160,19 +175,6 @@ def _duplicates(merge: Merge) -> sa.TableClause:
     )
     left_out = sa.select(crowded).where(sa.or_(crowded.c.differs, crowded.c.place > 1))
     return merge.keep("left_out", left_out)
-
-
-def _orphans(merge: Merge, left_out: sa.TableClause) -> sa.TableClause:
-    """Rows about an operation that no delivery of operations names (K03)."""
-    staged = merge.staged
-    known = sa.exists().where(operation.c.operation_id == staged.c.operation_id)
-    orphans = merge.keep("orphans", _without(staged, [left_out]).where(~known))
-    cell = orphans.c.operation_id
-    add_findings(
-        merge.connection,
-        select_findings("K03", orphans, programme=merge.programme, column="diarienummer", cell=cell),
-    )
-    return orphans
 
 
 def _successors(merge: Merge, accepted: sa.Select[Any]) -> sa.Subquery:
