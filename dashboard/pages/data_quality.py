@@ -1,0 +1,160 @@
+"""`/datakvalitet`: what was received, what became of every row, and what to do about the findings."""
+
+from __future__ import annotations
+
+import pandas as pd
+from dash.development.base_component import Component
+
+from dashboard.components.data_table import data_table
+from dashboard.components.text import section
+from dashboard.components.tiles import tile, tiles
+from dashboard.content import Nav, PageContent
+from dashboard.filters import PAGE, Choice, Filter
+from dashboard.request import PageRequest
+from dashboard.sections.choices import RULE, SEVERITY
+from dashboard.sections.finding_tables import (
+    EVERY_ROW,
+    file_cell,
+    finding_table,
+    findings_section,
+    rule_table,
+    rules_section,
+)
+from dashboard.table import Column, Table
+from warehouse.queries.deliveries import deliveries, deliveries_summary, delivery_choices
+
+PATH = "/datakvalitet"
+NAV = Nav("nav.data_quality", 50)
+LATEST = 100
+
+
+def _deliveries(request: PageRequest) -> list[Choice]:
+    rows = request.once("delivery_choices", lambda: request.ask(delivery_choices))
+    return [Choice(row["delivery_id"], row["file_name"]) for row in rows.to_dict("records")]
+
+
+FILTERS = (
+    SEVERITY,
+    RULE,
+    Filter("leverans", "pages.filter.delivery", choices=_deliveries),
+    Filter("projekt", "pages.filter.operation"),
+    PAGE,
+)
+
+
+def title(request: PageRequest) -> str:
+    """Title of the window."""
+    return request.t("title.data_quality")
+
+
+def layout(request: PageRequest) -> PageContent:
+    """The page."""
+    sums = request.ask(deliveries_summary)
+    f, t = request.f, request.t
+    key = "heading" if sums["rows_quarantined"] else "heading_clean"
+    heading = t(
+        f"pages.data_quality.{key}",
+        quarantined=f.number(sums["rows_quarantined"]),
+        read=f.number(sums["rows_read"]),
+        files=f.number(sums["files"]),
+    )
+    return PageContent(
+        heading=heading,
+        key_sentence=t(
+            "rows.closed_sum",
+            **{
+                name: f.number(sums[f"rows_{name}"])
+                for name in ("read", "loaded", "quarantined", "superseded", "ignored")
+            },
+        ),
+        body=[_tiles(request, sums), _files(request), rules_section(request), findings_section(request)],
+        about=[
+            (t("pages.data_quality.closed"), t("pages.data_quality.closed_text")),
+            (t("pages.data_quality.masked"), t("pages.data_quality.masked_text")),
+        ],
+        tables=[file_table(request, limit=EVERY_ROW), rule_table(request), finding_table(request)],
+    )
+
+
+def _tiles(request: PageRequest, sums: dict[str, int]) -> Component:
+    f, t = request.f, request.t
+    files, faults = request.here(anchor="filer"), request.here(allvar="error", sida="", anchor="fynd")
+    return tiles(
+        tile(
+            t("pages.data_quality.files"),
+            f.number(sums["files"]),
+            of=t("pages.data_quality.sheets", count=f.number(sums["sheets"])),
+            href=files,
+        ),
+        tile(
+            t("rows.loaded"),
+            f.number(sums["rows_loaded"]),
+            of=t("pages.data_quality.of_read", count=f.number(sums["rows_read"])),
+            href=files,
+        ),
+        tile(
+            t("rows.quarantined"),
+            f.number(sums["rows_quarantined"]),
+            of=t("pages.data_quality.quarantined_note"),
+            href=faults,
+        ),
+        tile(
+            t("pages.data_quality.dropped"),
+            f.number(sums["dropped_cells"]),
+            of=t("pages.data_quality.dropped_note"),
+            href=files,
+        ),
+    )
+
+
+def file_table(request: PageRequest, *, limit: int = EVERY_ROW) -> Table:
+    """Closed sums, one row per file and sheet."""
+    t = request.t
+    found = request.ask(deliveries, limit=limit).to_dict("records")
+    sums = ("rows_read", "rows_loaded", "rows_quarantined", "rows_superseded", "rows_ignored")
+    rows = [
+        {
+            "fil": row["file_name"],
+            "blad": row["sheet"],
+            "layout": t(f"layout.{row['layout']}") if row["layout"] else t("pages.data_quality.sheet_ignored"),
+            "kand_per": row["known_on"],
+            **{name: row[name] for name in sums},
+            "fel": row["errors"],
+            "varningar": row["warnings"],
+            "bortvalda_celler": row["dropped_cells"],
+            "bortvalda_kolumner": row["dropped_columns"],
+            "fynd": request.here(leverans=row["delivery_id"], sida="", anchor="fynd")
+            if row["errors"] + row["warnings"]
+            else "",
+        }
+        for row in found
+    ]
+    columns = (
+        Column("fil", t("column.file_name"), header=True, show=file_cell),
+        Column("blad", t("column.sheet"), on_screen=False),
+        Column("layout", t("pages.data_quality.content")),
+        Column("kand_per", t("column.known_on"), "date"),
+        *[Column(name, t(f"rows.{name.removeprefix('rows_')}"), "number") for name in sums],
+        Column("fel", t("pages.data_quality.errors"), "number", href="fynd"),
+        Column("varningar", t("pages.data_quality.warnings"), "number", href="fynd"),
+        Column("bortvalda_celler", t("pages.data_quality.dropped"), "number", on_screen=False),
+        Column("bortvalda_kolumner", t("pages.data_quality.dropped_columns"), on_screen=False),
+    )
+    keys = [*[column.key for column in columns], "fynd"]
+    return Table(
+        "filer", t("pages.data_quality.files_caption"), columns, pd.DataFrame(rows, columns=keys, dtype=object)
+    )
+
+
+def _files(request: PageRequest) -> Component:
+    table = file_table(request, limit=LATEST)
+    intro = request.t("pages.data_quality.files_intro", count=request.f.number(LATEST))
+    return section(
+        request.t("pages.data_quality.files_heading"),
+        data_table(request, table, caption=False),
+        anchor="filer",
+        intro=intro,
+    )
+
+
+TABLES = {"filer": file_table, "regler": rule_table, "fynd": finding_table}

@@ -1,0 +1,221 @@
+"""`/`: how many indicator targets are on track, the money, every indicator, what needs attention."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+from dash import html
+from dash.development.base_component import Component
+
+from config.model import ALL, Objective
+from dashboard.components.data_table import data_table
+from dashboard.components.empty import empty
+from dashboard.components.text import link, notice, section
+from dashboard.components.tiles import tile, tiles
+from dashboard.content import Nav, PageContent
+from dashboard.filters import KIND, OBJECTIVE, PERIOD, REGION
+from dashboard.request import PageRequest
+from dashboard.sections.choices import STATUS
+from dashboard.sections.figures import count_words, cut_off, region_name, rows_behind, unit
+from dashboard.sections.money import budget_sek, money_of, money_tiles, share
+from dashboard.sections.progress_table import Series, progress_table
+from dashboard.sections.statuses import assessed, on_track, status_counts, status_summary
+from dashboard.table import Table
+from warehouse.queries.progress import progress
+from warehouse.queries.scope import Scope
+from warehouse.queries.series import series_by
+
+PATH = "/"
+NAV = Nav("nav.overview", 10)
+FILTERS = (PERIOD, OBJECTIVE, REGION, KIND, STATUS)
+WORST = 5
+
+
+def title(request: PageRequest) -> str:
+    """Title of the window."""
+    return request.t("title.overview")
+
+
+def layout(request: PageRequest) -> PageContent:
+    """The overview."""
+    rows = _rows(request)
+    counts = status_counts(rows)
+    return PageContent(
+        heading=_heading(request, rows, counts),
+        key_sentence=_key_sentence(request),
+        body=[
+            _tiles(request, counts),
+            *([] if _in_region(request) else [status_summary(request, counts)]),
+            *_notices(request),
+            *_attention(request, rows),
+            *_objectives(request, _chosen(request, rows)),
+        ],
+        about=[(request.t("pages.overview.unit_of_count"), request.t("pages.overview.unit_of_count_text"))],
+        tables=[indicator_table(request)],
+    )
+
+
+def indicator_table(request: PageRequest) -> Table:
+    """Every indicator shown, as one table."""
+    rows = _chosen(request, _rows(request))
+    caption = request.t("pages.overview.caption", period=request.params["period"])
+    return progress_table(request, rows, name="indikatorer", caption=caption)
+
+
+TABLES = {"indikatorer": indicator_table}
+
+
+def _in_region(request: PageRequest) -> bool:
+    return bool(request.params["region"])
+
+
+def _rows(request: PageRequest) -> pd.DataFrame:
+    """Progress of the indicators of the chosen objective, region and kind."""
+
+    def make() -> pd.DataFrame:
+        rows = request.ask(
+            progress,
+            programme=request.programme,
+            cut_off=cut_off(request),
+            objective=request.params["mal"] or None,
+            region=request.params["region"] or None,
+        )
+        kind = request.params["slag"]
+        if not kind:
+            return rows
+        pairs = zip(rows["indicator"], rows["specific_objective"], strict=True)
+        return rows[[pair in _pairs_of_kind(request, kind) for pair in pairs]]
+
+    return request.once("overview_rows", make)
+
+
+def _pairs_of_kind(request: PageRequest, kind: str) -> set[tuple[str, str]]:
+    cells = [cell for cell in request.programme.chain if cell.kind == kind]
+    return {(code, c.objective) for c in cells for code in (*c.output_indicators, *c.result_indicators)}
+
+
+def _chosen(request: PageRequest, rows: pd.DataFrame) -> pd.DataFrame:
+    status = request.params["status"]
+    return rows[rows["status"] == status] if status else rows
+
+
+def _heading(request: PageRequest, rows: pd.DataFrame, counts: Counter[str]) -> str:
+    if _in_region(request):
+        begun = sum(1 for value in rows["implemented"] if value)
+        return request.t(
+            "pages.overview.heading_region",
+            region=region_name(request, request.params["region"]),
+            begun=count_words(request, begun),
+            all=count_words(request, len(rows)),
+        )
+    if not assessed(counts):
+        return request.t("pages.overview.heading_none")
+    return request.t(
+        "pages.overview.heading",
+        on_track=count_words(request, on_track(counts), first=True),
+        assessed=count_words(request, assessed(counts)),
+    )
+
+
+def _key_sentence(request: PageRequest) -> str:
+    programme = request.programme.name_sv if request.lang == "sv" else request.programme.name_en
+    return request.t("pages.overview.key_sentence", programme=programme, period=request.params["period"])
+
+
+def _scope(request: PageRequest) -> Scope:
+    return Scope(specific_objective=request.params["mal"] or ALL, region=request.params["region"] or ALL)
+
+
+def _budgeted(request: PageRequest) -> Sequence[Objective]:
+    chosen = request.params["mal"]
+    return [each for each in request.programme.objectives if chosen in ("", each.code)]
+
+
+def _tiles(request: PageRequest, counts: Counter[str]) -> Component:
+    budget = None if _in_region(request) else budget_sek(request, _budgeted(request))
+    params = request.carried("mal", "region")
+    money = money_tiles(request, money_of(request, _scope(request)), budget=budget, params=params)
+    if _in_region(request):
+        return tiles(*money)
+    of = request.t("pages.overview.tile_of", assessed=request.f.number(assessed(counts)))
+    part = share(Decimal(on_track(counts)), Decimal(assessed(counts)))
+    label = request.t("pages.overview.tile_on_track")
+    href = request.here(anchor="indikatorer")
+    return tiles(tile(label, request.f.number(on_track(counts)), of=of, share=part, href=href), *money)
+
+
+def _notices(request: PageRequest) -> list[Component]:
+    said = []
+    if _in_region(request):
+        said.append("pages.overview.notice_region")
+    elif not all(target.confirmed for target in request.programme.targets):
+        said.append("pages.figure.notice_example_targets")
+    if request.params["slag"]:
+        said.append("pages.overview.notice_kind")
+    return [notice(request.t(key)) for key in said]
+
+
+def _attention(request: PageRequest, rows: pd.DataFrame) -> list[Component]:
+    """The indicators furthest behind their path, in words."""
+    behind = rows[rows["status"] == "behind"]
+    if behind.empty:
+        return []
+    worst = sorted(behind.to_dict("records"), key=lambda row: row["ratio"])[:WORST]
+    items = [html.Li(_behind(request, row)) for row in worst]
+    more = link(
+        request.t("pages.overview.all_behind", count=len(behind)), request.here(status="behind", anchor="indikatorer")
+    )
+    intro = request.t("pages.overview.attention_intro")
+    return [
+        section(request.t("pages.overview.attention"), html.Ul(items, className="attention"), html.P(more), intro=intro)
+    ]
+
+
+def _behind(request: PageRequest, row: dict[str, object]) -> list[Component | str]:
+    indicator = request.programme.indicator(str(row["indicator"]))
+    code = str(row["specific_objective"])
+    href = rows_behind(request, indicator.code, Scope(specific_objective=code), anchor="status")
+    f, decimals = request.f, indicator.decimals
+    words = request.t(
+        "pages.overview.behind",
+        objective=code,
+        value=f.number(row["implemented"], decimals),  # type: ignore[arg-type]
+        expected=f.number(row["expected"], decimals),  # type: ignore[arg-type]
+        unit=unit(request, indicator),
+        share=f.percent(row["ratio"]),  # type: ignore[arg-type]
+    )
+    return [link(f"{indicator.code} {request.named(indicator)}", href), html.Br(), words]
+
+
+def _objectives(request: PageRequest, rows: pd.DataFrame) -> list[Component]:
+    if rows.empty:
+        return [section(request.t("pages.overview.indicators"), empty(request, "no_rows"), anchor="indikatorer")]
+    series = _series(request)
+    codes = list(dict.fromkeys(rows["specific_objective"]))
+    names = {each.code: request.named(each) for each in request.programme.objectives}
+    parts = []
+    for place, code in enumerate(codes):
+        own = rows[rows["specific_objective"] == code]
+        caption = f"{code} {names[code]}"
+        shown = progress_table(
+            request, own, name="indikatorer", caption=caption, series=series, aims=not _in_region(request)
+        )
+        heading = html.H3(link(caption, request.link.objective(code, period=request.params["period"])))
+        anchored: dict[str, Any] = {"id": "indikatorer"} if place == 0 else {}
+        parts.append(
+            html.Section([heading, data_table(request, shown, caption=False)], className="subsection", **anchored)
+        )
+    return [section(request.t("pages.overview.indicators"), *parts, intro=request.t("pages.overview.legend"))]
+
+
+def _series(request: PageRequest) -> Series:
+    level = "objective_region" if _in_region(request) else "objective"
+    found = request.ask(series_by, level=level, until=cut_off(request), objective=request.params["mal"] or None)
+    if _in_region(request):
+        found = found[found["region"] == request.params["region"]]
+    grouped = found.groupby(["indicator", "specific_objective"], sort=False)["implemented"]
+    return {(str(keys[0]), str(keys[1])): list(values) for keys, values in grouped}

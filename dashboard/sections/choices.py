@@ -1,0 +1,67 @@
+"""Filters that only some pages have."""
+
+from __future__ import annotations
+
+from dashboard.filters import Choice, Filter
+from dashboard.request import PageRequest
+from warehouse.queries.finance import finance
+from warehouse.queries.operations import STAGES
+from warehouse.status import STATUSES
+
+EARLIER_PERIOD = "2014-2020"
+
+
+def _fields(request: PageRequest) -> list[Choice]:
+    """The fields of the results chain and those that have operations."""
+    cut_off = request.release.last_cut_off
+    rows = request.once("fields_used", lambda: request.ask(finance, cut_off=cut_off, level="field"))
+    used = {*rows["field"], *(cell.field for cell in request.programme.chain)}
+    return [Choice(f.code, f"{f.code} {request.named(f)}") for f in request.programme.fields if f.code in used]
+
+
+def _municipalities(request: PageRequest) -> list[Choice]:
+    order = {region.code: region.order for region in request.programme.regions}
+    ordered = sorted(request.programme.municipalities, key=lambda each: (order[each.region], each.name))
+    return [Choice(each.code, each.name) for each in ordered]
+
+
+def _statuses(request: PageRequest) -> list[Choice]:
+    return [Choice(status, request.t(f"status.{status}")) for status in STATUSES]
+
+
+def _stages(request: PageRequest) -> list[Choice]:
+    return [Choice(stage, request.t(f"pages.stage.{stage}")) for stage in STAGES]
+
+
+def _indicators(request: PageRequest) -> list[Choice]:
+    return [Choice(each.code, f"{each.code} {request.named(each)}") for each in request.programme.indicators]
+
+
+def _unique_indicators(request: PageRequest) -> list[Choice]:
+    listed = [each for each in request.programme.indicators if each.evidence]
+    return [Choice(each.code, f"{each.code} {request.named(each)}") for each in listed]
+
+
+def _first_unique(request: PageRequest) -> str:
+    return _unique_indicators(request)[0].value
+
+
+def _severities(request: PageRequest) -> list[Choice]:
+    return [Choice(each, request.t(f"severity.{each}")) for each in ("error", "warning", "info")]
+
+
+def _rules(request: PageRequest) -> list[Choice]:
+    rules = sorted(request.programme.rules.items())
+    return [Choice(code, f"{code} {rule.title_sv if request.lang == 'sv' else rule.title_en}") for code, rule in rules]
+
+
+FIELD = Filter("falt", "pages.filter.field", choices=_fields)
+MUNICIPALITY = Filter("kommun", "pages.filter.municipality", choices=_municipalities)
+STATUS = Filter("status", "pages.filter.status", choices=_statuses)
+STAGE = Filter("lage", "pages.filter.stage", choices=_stages)
+INDICATOR = Filter("indikator", "pages.filter.indicator", choices=_indicators, shown=False)
+MAP_INDICATOR = Filter(
+    "indikator", "pages.filter.map_indicator", choices=_unique_indicators, default=_first_unique, every=""
+)
+SEVERITY = Filter("allvar", "pages.filter.severity", choices=_severities)
+RULE = Filter("regel", "pages.filter.rule", choices=_rules)

@@ -1,0 +1,138 @@
+"""What every figure needs: its cut-off, its scope, its unit, and the address of the rows behind it."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from config.model import ALL, Indicator, Objective
+from dashboard.request import PageRequest
+from warehouse.queries.scope import Scope
+
+ROWS = "underlag"
+"""Where on an indicator's page the rows behind its figure stand."""
+
+SCOPE_PARAMS = {
+    "specific_objective": "mal",
+    "kind": "slag",
+    "field": "falt",
+    "region": "region",
+    "municipality": "kommun",
+}
+"""Keys of a scope and the parameters of the address that choose them."""
+
+ABSENCES = {"O": "missing", "L": "not_due"}
+LARGEST_WORD = 12
+
+
+def cut_off(request: PageRequest) -> date:
+    """The cut-off the page is about."""
+    return date.fromisoformat(request.params["period"])
+
+
+def chosen_scope(request: PageRequest) -> Scope:
+    """The scope the address chooses; what it does not name is "all"."""
+    chosen = {key: request.params.get(param, "") for key, param in SCOPE_PARAMS.items()}
+    return Scope(**{key: value for key, value in chosen.items() if value})
+
+
+def scope_params(scope: Scope) -> dict[str, str]:
+    """The scope as parameters of an address."""
+    return {SCOPE_PARAMS[key]: code for key, code in scope.chosen.items() if key in SCOPE_PARAMS}
+
+
+def rows_behind(request: PageRequest, indicator: str, scope: Scope, *, anchor: str = ROWS) -> str:
+    """The address of the rows a figure is made of."""
+    period = request.params["period"]
+    return request.link.indicator(indicator, anchor=anchor, period=period, **scope_params(scope))
+
+
+def absence(implemented_status: str) -> str:
+    """Why a value is missing: not reported, or not due yet (rules.md §4)."""
+    return ABSENCES.get(implemented_status, "missing")
+
+
+def unit(request: PageRequest, indicator: Indicator) -> str:
+    """The indicator's unit in the reader's language."""
+    return indicator.unit_sv if request.lang == "sv" else indicator.unit_en
+
+
+def value_words(request: PageRequest, value: Decimal | None, indicator: Indicator) -> str:
+    """A value with its unit, or the words for its absence."""
+    if value is None:
+        return request.t("absence.missing").lower()
+    return request.f.with_unit(value, unit(request, indicator), indicator.decimals)
+
+
+def count_words(request: PageRequest, count: int, *, first: bool = False) -> str:
+    """A count as people write it: words up to twelve, figures above."""
+    if not 0 <= count <= LARGEST_WORD:
+        return request.f.number(count)
+    words = request.t(f"pages.number.{count}")
+    return words[:1].upper() + words[1:] if first else words
+
+
+def target_word(request: PageRequest, *, confirmed: object) -> str:
+    """ "målet", or "exempelmålet" where no official target is known."""
+    return request.t("pages.figure.target" if confirmed else "pages.figure.example_target")
+
+
+def region_name(request: PageRequest, code: str) -> str:
+    """The region's name; outside and all in words."""
+    if code == ALL:
+        return request.t("word.whole_area")
+    for region in request.programme.regions:
+        if region.code == code:
+            return request.named(region)
+    return request.t("word.outside")
+
+
+def region_names(request: PageRequest, codes: str) -> str:
+    """The names of space-separated region codes."""
+    return ", ".join(region_name(request, code) for code in codes.split())
+
+
+def municipality_name(request: PageRequest, code: str | None) -> str:
+    """The municipality's name; any Swedish one."""
+    names = request.once("municipality_names", lambda: dict(request.programme.all_municipalities))
+    return names.get(code or "", "")
+
+
+def field_name(request: PageRequest, code: str) -> str:
+    """The intervention field's name, or its code where it has none."""
+    found = next((each for each in request.programme.fields if each.code == code), None)
+    return request.named(found) if found else code
+
+
+def kind_name(request: PageRequest, code: str) -> str:
+    """The kind of intervention in words."""
+    return next((request.named(each) for each in request.programme.kinds if each.code == code), code)
+
+
+def objective_of(request: PageRequest, code: str) -> Objective | None:
+    """The objective with this code."""
+    return next((each for each in request.programme.objectives if each.code == code), None)
+
+
+def scope_words(request: PageRequest, scope: Scope) -> str:
+    """The scope in words: "särskilt mål RSO1.3, Dalarna"; the programme where nothing is chosen."""
+    chosen = scope.chosen
+    words = {
+        "specific_objective": lambda code: request.t("pages.figure.in_objective", code=code),
+        "kind": lambda code: kind_name(request, code),
+        "field": lambda code: request.t("pages.figure.in_field", code=code),
+        "region": lambda code: region_name(request, code),
+        "municipality": lambda code: request.t("pages.figure.in_municipality", name=municipality_name(request, code)),
+    }
+    said = [words[key](code) for key, code in chosen.items() if key in words]
+    return ", ".join(said) or request.t("pages.figure.whole_programme")
+
+
+def source_words(request: PageRequest, row: dict[Any, Any], prefix: str) -> str:
+    """File, sheet and row of a delivered row, as a person would say it."""
+    file, sheet, place = (row.get(f"{prefix}_{part}") for part in ("file", "sheet", "row"))
+    if not file:
+        return ""
+    key = "pages.figure.row_in_sheet" if sheet else "pages.figure.row_in_file"
+    return request.t(key, file=file, sheet=sheet or "", row=place)

@@ -1,0 +1,140 @@
+"""Findings: by rule with what to do now, and one by one with their place in the file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+from dash import html
+from dash.development.base_component import Component
+
+from config.model import FindingRule
+from dashboard.components.data_table import data_table
+from dashboard.components.empty import empty
+from dashboard.components.text import badge, link, section
+from dashboard.request import PageRequest
+from dashboard.table import Column, Row, Table
+from warehouse.queries.findings import FindingFilter, findings, findings_by_rule
+
+PAGE_SIZE = 50
+EVERY_ROW = 1_000_000
+TONES = {"error": "warning", "warning": "example", "info": "info"}
+
+
+def file_cell(row: Row) -> Component:
+    """The file's name with its sheet below."""
+    sheet = [html.Small(row["blad"], className="below")] if row["blad"] else []
+    return html.Span([row["fil"], *sheet])
+
+
+def _chosen(request: PageRequest) -> FindingFilter:
+    params = request.params
+    return FindingFilter(
+        rule=params["regel"], severity=params["allvar"], delivery_id=params["leverans"], operation_id=params["projekt"]
+    )
+
+
+def _rule(request: PageRequest, code: str) -> FindingRule:
+    return request.programme.rules[code]
+
+
+def _words(request: PageRequest, rule: FindingRule, name: str) -> str:
+    return str(getattr(rule, f"{name}_{request.lang}"))
+
+
+def rule_table(request: PageRequest) -> Table:
+    """Findings by rule, with what was expected and what to do now."""
+    t = request.t
+    found = request.ask(findings_by_rule, chosen=_chosen(request)).to_dict("records")
+    rows = [
+        {
+            "regel": row["rule"],
+            "fynd": _words(request, _rule(request, row["rule"]), "title"),
+            "allvar": row["severity"],
+            "antal": row["findings_count"],
+            "filer": row["files_count"],
+            "vantat": _words(request, _rule(request, row["rule"]), "expected"),
+            "atgard": _words(request, _rule(request, row["rule"]), "remedy"),
+            "href": request.here(regel=row["rule"], sida="", anchor="fynd"),
+        }
+        for row in found
+    ]
+    columns = (
+        Column("regel", t("column.rule"), "code", header=True, show=_rule_cell),
+        Column("fynd", t("pages.data_quality.finding"), on_screen=False),
+        Column("allvar", t("column.severity"), show=lambda row: _severity(request, row)),
+        Column("antal", t("column.count"), "number", href="href"),
+        Column("vantat", t("column.expected"), on_screen=False),
+        Column("atgard", t("pages.data_quality.remedy")),
+    )
+    frame = pd.DataFrame(rows, columns=[*[c.key for c in columns], "filer", "href"], dtype=object)
+    return Table("regler", t("pages.data_quality.rules_caption"), columns, frame)
+
+
+def _rule_cell(row: Row) -> Component:
+    return html.Span([link(row["fynd"], row["href"]), html.Small(row["regel"], className="below")])
+
+
+def _severity(request: PageRequest, row: Row) -> Component:
+    tone: Any = TONES[row["allvar"]]
+    return badge(request.t(f"severity.{row['allvar']}"), tone=tone)
+
+
+def rules_section(request: PageRequest) -> Component:
+    """What the checks found, rule by rule."""
+    table = rule_table(request)
+    body = data_table(request, table, caption=False) if len(table.frame) else empty(request, "no_rows")
+    return section(
+        request.t("pages.data_quality.rules_heading"), body, intro=request.t("pages.data_quality.rules_intro")
+    )
+
+
+def finding_table(request: PageRequest, *, paged: bool = False) -> Table:
+    """Findings with their place in the file, errors first."""
+    t, chosen = request.t, _chosen(request)
+    offset = (int(request.params["sida"] or 1) - 1) * PAGE_SIZE if paged else 0
+    found = request.ask(findings, chosen=chosen, limit=PAGE_SIZE if paged else EVERY_ROW, offset=offset)
+    total = sum(request.ask(findings_by_rule, chosen=chosen)["findings_count"])
+    rows = [
+        {
+            "allvar": row["severity"],
+            "regel": row["rule"],
+            "fynd": _words(request, _rule(request, row["rule"]), "title"),
+            "fil": row["file_name"],
+            "blad": row["sheet"],
+            "rad": row["source_row"],
+            "kolumn": row["column_name"],
+            "cell": row["cell"],
+            "ledtrad": row["hint"],
+            "projekt": row["operation_id"],
+        }
+        for row in found.to_dict("records")
+    ]
+    columns = (
+        Column(
+            "fynd",
+            t("pages.data_quality.finding"),
+            header=True,
+            show=lambda row: html.Span([row["fynd"], html.Small(row["regel"], className="below")]),
+        ),
+        Column("regel", t("column.rule"), "code", on_screen=False),
+        Column("allvar", t("column.severity"), show=lambda row: _severity(request, row)),
+        Column("fil", t("column.file_name"), show=file_cell),
+        Column("blad", t("column.sheet"), on_screen=False),
+        Column("rad", t("column.row"), "number", absent="not_applicable"),
+        Column("kolumn", t("column.column_name"), absent="not_applicable"),
+        Column("cell", t("column.cell"), absent="not_applicable"),
+        Column("ledtrad", t("column.hint"), absent="not_applicable"),
+        Column("projekt", t("column.operation"), absent="not_applicable"),
+    )
+    frame = pd.DataFrame(rows, columns=[column.key for column in columns], dtype=object)
+    caption = t("pages.data_quality.findings_caption")
+    return Table("fynd", caption, columns, frame, row_count=int(total), page_size=PAGE_SIZE if paged else 0)
+
+
+def findings_section(request: PageRequest) -> Component:
+    """Every finding chosen, a page at a time."""
+    table = finding_table(request, paged=True)
+    body = data_table(request, table, caption=False) if len(table.frame) else empty(request, "no_rows")
+    heading = request.t("pages.data_quality.findings_heading", count=request.f.number(table.count))
+    return section(heading, body, anchor="fynd", intro=request.t("pages.data_quality.findings_intro"))

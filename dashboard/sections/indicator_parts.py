@@ -1,0 +1,121 @@
+"""What is known about one indicator besides its figure: its split, its objectives, its definition."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+from dash import html
+from dash.development.base_component import Component
+
+from config.model import Indicator
+from dashboard.components.data_table import data_table
+from dashboard.components.text import badge, section, terms
+from dashboard.content import Child
+from dashboard.request import PageRequest
+from dashboard.sections.figures import chosen_scope, cut_off, unit
+from dashboard.sections.money import share
+from dashboard.sections.progress_table import progress_table
+from dashboard.table import Column, Table
+from warehouse.queries.progress import progress
+from warehouse.queries.splits import splits
+from warehouse.queries.targets import target_versions
+
+
+def objective_section(request: PageRequest, indicator: Indicator) -> list[Component]:
+    """The indicator under each objective, where it has targets; only where no objective is chosen."""
+    if request.params["mal"] or request.params["region"] or request.params["kommun"]:
+        return []
+    rows = request.ask(progress, programme=request.programme, cut_off=cut_off(request), indicator=indicator.code)
+    if rows.empty:
+        return []
+    caption = request.t("pages.indicator.objectives_caption", code=indicator.code)
+    table = progress_table(request, rows, name="mal", caption=caption, by_objective=True)
+    intro = request.t("pages.indicator.objectives_intro")
+    return [section(request.t("pages.indicator.objectives"), data_table(request, table, caption=False), intro=intro)]
+
+
+def split_table(request: PageRequest, indicator: Indicator) -> Table:
+    """Reported values by category of the breakdown and by sex."""
+    scope = chosen_scope(request)
+    rows = request.ask(splits, indicator=indicator.code, cut_off=cut_off(request), scope=scope).to_dict("records")
+    sums = {
+        name: sum((r["value"] for r in rows if r["dimension"] == name), Decimal(0)) for name in ("breakdown", "sex")
+    }
+    shown = [
+        {
+            "delning": request.t(f"pages.indicator.split.{row['dimension']}"),
+            "kategori": request.t(f"{row['dimension']}.{row['code']}"),
+            "varde": row["value"],
+            "andel": share(row["value"], sums[row["dimension"]]),
+            "antal_projekt": row["operations_count"],
+        }
+        for row in rows
+    ]
+    columns = (
+        Column("kategori", request.t("pages.indicator.category"), header=True),
+        Column("delning", request.t("pages.indicator.split_column")),
+        Column(
+            "varde", request.t("column.value"), "number", decimals=indicator.decimals, unit=unit(request, indicator)
+        ),
+        Column("andel", request.t("column.share"), "percent"),
+        Column("antal_projekt", request.t("column.operations_count"), "number"),
+    )
+    frame = pd.DataFrame(shown, columns=[c.key for c in columns], dtype=object)
+    return Table("uppdelning", request.t("pages.indicator.split_caption", code=indicator.code), columns, frame)
+
+
+def split_section(request: PageRequest, indicator: Indicator) -> list[Component]:
+    """The split, where one is reported; it never has a target, and is not kept by region."""
+    scope = chosen_scope(request)
+    if scope.region != "*" or scope.municipality != "*" or scope.field != "*":
+        return []
+    table = split_table(request, indicator)
+    if table.frame.empty:
+        return []
+    intro = request.t("pages.indicator.split_intro")
+    return [section(request.t("pages.indicator.split_heading"), data_table(request, table, caption=False), intro=intro)]
+
+
+def definition_section(request: PageRequest, indicator: Indicator) -> Component:
+    """Definition, counting, when it is measured, source, what is not confirmed, versions of the target."""
+    t = request.t
+    definition = indicator.definition_sv if request.lang == "sv" else indicator.definition_en
+    pairs: list[tuple[Child, Child]] = [
+        (t("column.definition"), definition),
+        (t("column.indicator_type"), t(f"indicator_type.{indicator.type}")),
+        (t("column.unit"), unit(request, indicator)),
+        (t("column.counting"), f"{t(f'counting.{indicator.counting}')}. {t(f'counting_long.{indicator.counting}')}"),
+        (t("pages.indicator.measured"), t(f"measured.{indicator.measured}")),
+        (t("pages.indicator.evidence"), t("pages.indicator.evidence_list") if indicator.evidence else ""),
+        (t("pages.indicator.used"), ", ".join(indicator.objectives)),
+        (t("column.source"), indicator.source),
+        (t("app.unconfirmed").capitalize(), _unconfirmed(request, indicator)),
+        (t("pages.indicator.versions"), _versions(request, indicator)),
+    ]
+    return section(t("pages.indicator.about"), terms(pairs), anchor="definition")
+
+
+def _unconfirmed(request: PageRequest, indicator: Indicator) -> Child:
+    flags = (("name", indicator.name_confirmed), ("rule", indicator.rule_confirmed))
+    marks = [badge(request.t(f"pages.indicator.unconfirmed.{name}"), tone="warning") for name, ok in flags if not ok]
+    return html.Span([part for mark in marks for part in (mark, " ")]) if marks else None
+
+
+def _versions(request: PageRequest, indicator: Indicator) -> Child:
+    rows = request.ask(target_versions, indicator=indicator.code).to_dict("records")
+    return (
+        html.Ul([html.Li(_version(request, indicator, row)) for row in rows], className="plain-list") if rows else None
+    )
+
+
+def _version(request: PageRequest, indicator: Indicator, row: dict[Any, Any]) -> str:
+    return request.t(
+        "pages.indicator.version",
+        objective=row["specific_objective"] if row["specific_objective"] != "*" else request.t("word.programme"),
+        version=row["programme_version"],
+        date=request.f.day(row["valid_from"]),
+        target=request.f.with_unit(row["target_2029"], unit(request, indicator), indicator.decimals),
+        source=row["source"],
+    )

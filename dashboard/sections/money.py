@@ -1,0 +1,114 @@
+"""Money in words, tiles and a funnel: budget, decided, claimed, paid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+from dash.development.base_component import Component
+
+from config.model import Objective
+from dashboard.components.tiles import tile
+from dashboard.request import PageRequest
+from dashboard.sections.figures import cut_off
+from dashboard.table import Column, Table
+from warehouse.queries.finance import finance_of
+from warehouse.queries.scope import Scope
+
+NOTHING: dict[Any, Any] = dict.fromkeys(
+    ("eligible_decided_sek", "eu_decided_sek", "claimed_sek", "eu_claimed_sek", "eu_certified_sek", "eu_paid_sek"),
+    Decimal(0),
+) | {"operations_count": 0, "running_count": 0}
+
+
+def money_of(request: PageRequest, scope: Scope) -> dict[Any, Any]:
+    """The row of `finance_of`, noughts where nothing is decided."""
+    rows = request.ask(finance_of, cut_off=cut_off(request), scope=scope).to_dict("records")
+    return rows[0] if rows else NOTHING
+
+
+def budget_sek(request: PageRequest, objectives: Iterable[Objective]) -> Decimal | None:
+    """The ERDF budget of the objectives in SEK at the planning rate; None where none is known."""
+    known = [each.budget_eu_eur for each in objectives if each.budget_eu_eur is not None]
+    return sum(known, Decimal(0)) * request.programme.sek_per_eur if known else None
+
+
+def budget_note(request: PageRequest) -> str:
+    """Which rate the budget was converted with."""
+    programme = request.programme
+    key = "pages.money.rate" if programme.sek_per_eur_confirmed else "pages.money.rate_unconfirmed"
+    return request.t(
+        key, rate=request.f.number(programme.sek_per_eur, 2), date=request.f.day(programme.sek_per_eur_date)
+    )
+
+
+def share(part: Decimal, whole: Decimal | None) -> Decimal | None:
+    """Part of whole; None where there is no whole."""
+    return part / whole if whole else None
+
+
+def money_tiles(
+    request: PageRequest, money: dict[Any, Any], *, budget: Decimal | None, params: dict[str, str]
+) -> list[Component]:
+    """Decided of budget, paid of decided, running of decided operations; each leads to its operations."""
+    f, t = request.f, request.t
+    rows = {"period": request.params["period"], **params}
+    decided, paid = money["eu_decided_sek"], money["eu_paid_sek"]
+    of_budget = t("pages.money.of_budget", budget=f.msek(budget), share=f.percent(share(decided, budget)))
+    of_decided = t("pages.money.of_decided", decided=f.msek(decided), share=f.percent(share(paid, decided)))
+    return [
+        tile(
+            t("pages.money.decided"),
+            f.msek(decided),
+            of=of_budget if budget else t("pages.money.no_budget"),
+            share=share(decided, budget),
+            href=request.link.operations(**rows, sortera="-eu_support_sek"),
+            note=budget_note(request) if budget else None,
+        ),
+        tile(
+            t("pages.money.paid"),
+            f.msek(paid),
+            of=of_decided,
+            share=share(paid, decided),
+            href=request.link.operations(**rows, sortera="-paid_eu_sek"),
+        ),
+        tile(
+            t("pages.money.running"),
+            f.number(money["running_count"]),
+            of=t("pages.money.of_operations", count=f.number(money["operations_count"])),
+            share=share(Decimal(money["running_count"]), Decimal(money["operations_count"])),
+            href=request.link.operations(**rows, lage="running"),
+        ),
+    ]
+
+
+def money_table(request: PageRequest, money: dict[Any, Any], *, budget: Decimal | None, href: str) -> Table:
+    """The funnel as rows: budget, decided, claimed, certified, paid, left to decide."""
+    decided = money["eu_decided_sek"]
+    steps = [
+        ("budget", budget),
+        ("decided", decided),
+        ("claimed", money["eu_claimed_sek"]),
+        ("certified", money["eu_certified_sek"]),
+        ("paid", money["eu_paid_sek"]),
+        ("left", None if budget is None else budget - decided),
+    ]
+    rows = [
+        {
+            "steg": request.t(f"pages.money.step.{step}"),
+            "belopp_sek": amount,
+            "andel_av_budget": None if amount is None else share(amount, budget),
+            "href": href if step not in ("budget", "left") else "",
+        }
+        for step, amount in steps
+    ]
+    columns = (
+        Column("steg", request.t("pages.money.step_column"), header=True),
+        Column("belopp_sek", request.t("pages.money.amount_column"), "sek", href="href", absent="not_applicable"),
+        Column("andel_av_budget", request.t("pages.money.share_column"), "percent", absent="not_applicable"),
+    )
+    notes = (budget_note(request),) if budget is not None else ()
+    frame = pd.DataFrame(rows, dtype=object)
+    return Table("pengar", request.t("pages.money.caption"), columns, frame, notes=notes)

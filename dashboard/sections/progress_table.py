@@ -1,0 +1,207 @@
+"""Indicators in rows: values, ladder, bullet and status; every value leads to its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+from dash import html
+from dash.development.base_component import Component
+
+from config.model import Indicator
+from dashboard.components.bullet import Bullet, bullet
+from dashboard.components.sparkline import sparkline
+from dashboard.components.text import badge
+from dashboard.request import PageRequest
+from dashboard.sections.figures import absence, rows_behind, target_word, unit
+from dashboard.table import Column, Row, Table
+from warehouse.queries.scope import scope_of
+
+Series = Mapping[tuple[str, str], Sequence[Decimal | None]]
+
+
+def progress_table(
+    request: PageRequest,
+    frame: pd.DataFrame,
+    *,
+    name: str,
+    caption: str,
+    series: Series | None = None,
+    aims: bool = True,
+    by_objective: bool = False,
+) -> Table:
+    """A frame of `progress` as a table; `aims=False` leaves out the ladder and the status (no targets).
+
+    `by_objective` names each row by its objective instead of its indicator (one indicator, many objectives).
+    """
+    shown = pd.DataFrame([_row(request, row) for row in frame.to_dict("records")], dtype=object)
+    courses = series or {}
+    head = _objective_column(request) if by_objective else _indicator_column(request)
+    columns = [head, *_identity(request), *_values(request, bullets=aims)]
+    columns += _ladder(request) if aims else []
+    if series is not None:
+        columns.append(_course_column(request, courses))
+    return Table(name=name, caption=caption, columns=tuple(columns), frame=_whole(shown, columns))
+
+
+def _whole(frame: pd.DataFrame, columns: list[Column]) -> pd.DataFrame:
+    """An empty frame still has every column."""
+    return frame if len(frame) else pd.DataFrame(columns=[column.key for column in columns])
+
+
+def _row(request: PageRequest, row: dict[Any, Any]) -> dict[str, Any]:
+    indicator = request.programme.indicator(row["indicator"])
+    scope = scope_of({"policy_objective": "*", "kind": "*", "field": "*", "municipality": "*"} | row)
+    return {
+        "indikator_kod": indicator.code,
+        "indikator": request.named(indicator),
+        "indikatortyp": request.t(f"indicator_type.{indicator.type}"),
+        "sarskilt_mal": row["specific_objective"],
+        "enhet": unit(request, indicator),
+        "genomfort": row["implemented"],
+        "valt": row["selected"],
+        "basvarde": row["baseline"],
+        "delmal2024": row["milestone_2024"],
+        "mal2029": row["target_2029"],
+        "malversion": row["programme_version"],
+        "exempelmal": _yes_no(request, row),
+        "andel_av_malet": row["share_of_target"],
+        "andel_valt": row["selected_share"],
+        "status": row["status"],
+        "decimaler": indicator.decimals,
+        "saknas": absence(row["implemented_status"]),
+        "uppgivet": row["implemented_status"] == "E",
+        "rader": rows_behind(request, indicator.code, scope),
+        "bedomning": rows_behind(request, indicator.code, scope, anchor="status"),
+        "sida": rows_behind(request, indicator.code, scope, anchor=""),
+        "granska": row["review_target"],
+    }
+
+
+def _yes_no(request: PageRequest, row: dict[Any, Any]) -> str:
+    if row["target_2029"] is None:
+        return ""
+    return request.t("word.no" if row["confirmed"] else "word.yes")
+
+
+def _indicator_column(request: PageRequest) -> Column:
+    def show(row: Row) -> Component:
+        name = html.A([html.Span(row["indikator_kod"], className="code"), " ", row["indikator"]], href=row["sida"])
+        return html.Span([name, html.Small(f"{row['indikatortyp']}, {row['enhet']}", className="below")])
+
+    return Column("indikator_kod", request.t("column.indicator"), "code", header=True, show=show)
+
+
+def _objective_column(request: PageRequest) -> Column:
+    names = {each.code: request.named(each) for each in request.programme.objectives}
+
+    def show(row: Row) -> Component:
+        code = row["sarskilt_mal"]
+        return html.A([html.Span(code, className="code"), " ", names.get(code, "")], href=row["sida"])
+
+    return Column("indikator_kod", request.t("column.specific_objective"), "code", header=True, show=show)
+
+
+def _identity(request: PageRequest) -> list[Column]:
+    """Codes and words a file needs and the screen already says."""
+    keys = (
+        ("indikator", "column.indicator"),
+        ("indikatortyp", "column.indicator_type"),
+        ("sarskilt_mal", "column.specific_objective"),
+        ("enhet", "column.unit"),
+    )
+    return [Column(key, request.t(label), on_screen=False) for key, label in keys]
+
+
+def _values(request: PageRequest, *, bullets: bool) -> list[Column]:
+    drawn = Column("utfall", request.t("pages.figure.outcome"), show=lambda row: _bullet(request, row), exported=False)
+    implemented = Column(
+        "genomfort",
+        request.t("measure.implemented"),
+        "number",
+        decimals_key="decimaler",
+        absent_key="saknas",
+        show=lambda row: _implemented(request, row),
+        definition=request.t("measure_long.implemented"),
+    )
+    selected = Column(
+        "valt",
+        request.t("measure.selected"),
+        "number",
+        decimals_key="decimaler",
+        href="rader",
+        definition=request.t("measure_long.selected"),
+    )
+    return [*([drawn] if bullets else []), implemented, selected]
+
+
+def _implemented(request: PageRequest, row: Row) -> Component:
+    value = request.f.number(row["genomfort"], int(row["decimaler"]), absent=row["saknas"])
+    title: dict[str, Any] = {}
+    if row["genomfort"] is None:
+        title = {"title": request.t(f"absence.{row['saknas']}")}
+    link = html.A(value, href=row["rader"], **title)
+    if not row["uppgivet"]:
+        return link
+    return html.Span([link, html.Small(request.t("pages.figure.partly_declared"), className="below")])
+
+
+def _ladder(request: PageRequest) -> list[Column]:
+    t = request.t
+    return [
+        Column("basvarde", t("measure.baseline"), "number", decimals_key="decimaler", on_screen=False),
+        Column("delmal2024", t("measure.milestone_2024"), "number", decimals_key="decimaler", on_screen=False),
+        Column(
+            "mal2029",
+            t("measure.target_2029"),
+            "number",
+            decimals_key="decimaler",
+            absent="not_applicable",
+            show=lambda row: _target(request, row),
+        ),
+        Column("exempelmal", t("pages.figure.example_column"), on_screen=False),
+        Column("malversion", t("pages.figure.version_column"), on_screen=False),
+        Column("andel_av_malet", t("column.share_of_target"), "percent", absent="not_applicable"),
+        Column("andel_valt", t("pages.figure.selected_share"), "percent", absent="not_applicable", on_screen=False),
+        Column("status", t("column.status"), "status", href="bedomning"),
+    ]
+
+
+def _target(request: PageRequest, row: Row) -> Component | str:
+    value = request.f.number(row["mal2029"], int(row["decimaler"]), absent="not_applicable")
+    marks: list[Component] = []
+    if row["exempelmal"] == request.t("word.yes"):
+        marks.append(html.Small(request.t("app.example_target"), className="below"))
+    if row["granska"]:
+        marks.append(badge(request.t("status.review"), tone="warning"))
+    return html.Span([value, *marks]) if marks else value
+
+
+def _bullet(request: PageRequest, row: Row) -> Component:
+    decimals, f = int(row["decimaler"]), request.f
+    confirmed = row["exempelmal"] != request.t("word.yes")
+    words = request.t(
+        "pages.figure.bullet",
+        implemented=f.number(row["genomfort"], decimals, absent=row["saknas"]),
+        selected=f.number(row["valt"], decimals),
+        target_word=target_word(request, confirmed=confirmed),
+        target=f.number(row["mal2029"], decimals, absent="not_applicable"),
+        unit=row["enhet"],
+    )
+    drawn = Bullet(row["genomfort"], row["valt"], row["delmal2024"], row["mal2029"])
+    return bullet(drawn, words=words)
+
+
+def _course_column(request: PageRequest, courses: Series) -> Column:
+    def show(row: Row) -> Component:
+        values = courses.get((row["indikator_kod"], row["sarskilt_mal"]), ())
+        return sparkline(values, words=request.t("pages.figure.course", code=row["indikator_kod"]))
+
+    return Column("utveckling", request.t("pages.figure.course_column"), show=show, exported=False)
+
+
+def indicator_label(request: PageRequest, indicator: Indicator) -> str:
+    """Code and name."""
+    return f"{indicator.code} {request.named(indicator)}"

@@ -1,0 +1,45 @@
+"""A status with everything it was concluded from, so that a reader can redo it by hand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from config.model import Indicator
+from dashboard.components.status import status_mark
+from dashboard.components.text import link, section, terms
+from dashboard.request import PageRequest
+from dashboard.sections.figures import target_word, unit
+from warehouse.status import StatusResult
+
+
+def status_section(request: PageRequest, indicator: Indicator, row: dict[Any, Any]) -> Component:
+    """Inputs, formula and answer of the status method."""
+    result: StatusResult = row["result"]
+    f, t, decimals = request.f, request.t, indicator.decimals
+    number = lambda value: f.with_unit(value, unit(request, indicator), decimals, absent="not_applicable")  # noqa: E731
+    aim = target_word(request, confirmed=row["confirmed"])
+    pairs: list[tuple[Any, Any]] = [
+        (t("column.status"), status_mark(request, result.status)),
+        (t("measure.implemented"), number(result.value) if result.value is not None else t("absence.missing")),
+        (t("measure.baseline"), number(result.ladder.baseline) if result.ladder.baseline is not None else ""),
+        (t("measure.milestone_2024"), number(result.ladder.milestone) if result.ladder.milestone is not None else ""),
+        (f"{t('measure.target_2029')} ({aim})", number(result.ladder.target)),
+        (t("pages.status.expected"), number(result.expected)),
+        (t("pages.status.ratio"), f.percent(result.ratio, 1, absent="not_applicable")),
+        (t("column.share_of_target"), f.percent(result.share_of_target, 1, absent="not_applicable")),
+        (t("pages.status.due"), t("word.yes" if result.due else "word.no")),
+        (t("pages.figure.version_column"), row["programme_version"] or ""),
+    ]
+    words = [t(f"pages.status.because.{result.status}", **_limits(request))]
+    if result.review_target:
+        words.append(t("pages.status.review", limit=f.percent(request.programme.status.review_target)))
+    method = link(t("pages.status.method"), request.link.method(anchor="status"))
+    return section(t("pages.status.heading"), terms(pairs), *[html.P(said) for said in words], method, anchor="status")
+
+
+def _limits(request: PageRequest) -> dict[str, str]:
+    method = request.programme.status
+    return {"on_track": request.f.percent(method.on_track), "watch": request.f.percent(method.watch)}
