@@ -1,4 +1,4 @@
-"""What tests of several rooms share: the programme, settings in a temporary folder, a browser."""
+"""What tests of several rooms share: the programme, settings in a temporary folder, a loaded release, a browser."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from playwright.sync_api import Browser
 from config import Programme, load_programme
 from config.settings import PACKAGE_FOLDER, Settings
 from tests.browsing import chromium
+from tests.loaded import Loaded, load_demo
 
 MakeSettings = Callable[[Path], Settings]
 
@@ -44,6 +45,13 @@ def make_settings() -> MakeSettings:
 def settings(tmp_path: Path) -> Settings:
     """Settings of a store of the test's own."""
     return _settings_in(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def demo_release(tmp_path_factory: pytest.TempPathFactory, programme: Programme) -> Loaded:
+    """The example deliveries, published once; only to be read."""
+    folder = tmp_path_factory.mktemp("demo")
+    return load_demo(folder / "exempel", _settings_in(folder), programme)
 
 
 @pytest.fixture(scope="session")
