@@ -31,9 +31,7 @@ def make_claims(operations: pd.DataFrame, seed: int) -> pd.DataFrame:
 
 def _done(rows: pd.DataFrame) -> np.ndarray:
     """Share of the costs at each cut-off; an operation that stopped has no costs after that."""
-    last = np.minimum(rows["per_datum"], rows["stopped"]).to_numpy().astype("datetime64[D]")
-    starts, ends = (rows[name].to_numpy().astype("datetime64[D]") for name in ("startdatum", "slutdatum"))
-    return growth(last, starts, ends)
+    return growth(np.minimum(rows["per_datum"], rows["stopped"]), rows["startdatum"], rows["slutdatum"])
 
 
 def _with_days(rows: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:

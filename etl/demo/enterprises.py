@@ -11,7 +11,7 @@ import pandas as pd
 from config.model import Evidence, Programme
 from etl.demo.organisation_numbers import legal_numbers, trader_numbers
 from etl.demo.parameters import LARGE_TOWNS, LEADERS, OUTSIDE_TOWNS, SIZES
-from etl.demo.timeline import LAST_CUT_OFF, day_of_growth, growth, stream
+from etl.demo.timeline import Days, as_days, day_of_growth, growth, stream
 
 POOL = {"enterprise": 4200, "organisation": 120, "research": 26, "public": 60}
 TRADERS = 24
@@ -134,16 +134,12 @@ def _operation_supports(
         counted = counted[supported]
     for plan in counted.sort_values("final", ascending=False).itertuples(index=False):
         rule = evidence[plan.indikator]
-        done = float(
-            growth(
-                min(plan.stopped.to_datetime64(), LAST_CUT_OFF), plan.starts.to_datetime64(), plan.ends.to_datetime64()
-            )
-        )
+        done = float(growth(plan.until, plan.starts, plan.ends))
         taken = draw.take(_whole(plan.final * done), kind=rule.organisation_kinds[0], likely=likely, own=own)
         own[taken] = True
         share = draw.rng.random(len(taken)) * done
         form = rule.support_forms[0] if rule.support_forms else "non_financial"
-        first = day_of_growth(share, np.datetime64(plan.starts, "D"), np.datetime64(plan.ends, "D"))
+        first = day_of_growth(share, plan.starts, plan.ends)
         yield pd.DataFrame(
             {"diarienummer": plan.diarienummer, "place": taken, "stodform": FORM_WORDS[form], "forsta_stod": first}
         )
@@ -168,21 +164,19 @@ def _with_events(
         rows = rows_of.get(plan.diarienummer)
         if column not in EVENTS or rows is None:
             continue
-        last = min(plan.stopped.to_datetime64(), LAST_CUT_OFF)
-        done = growth(last, plan.starts.to_datetime64(), plan.ends.to_datetime64())
-        chosen = rows[: min(_whole(plan.final * float(done)), len(rows))]
-        supports.loc[chosen, column] = _event_days(
-            supports.loc[chosen, "forsta_stod"], rng, slow="innovation" in column
-        )
+        done = float(growth(plan.until, plan.starts, plan.ends))
+        chosen = rows[: min(_whole(plan.final * done), len(rows))]
+        first = supports.loc[chosen, "forsta_stod"]
+        supports.loc[chosen, column] = _event_days(first, rng, slow="innovation" in column, latest=plan.told_until)
     return supports
 
 
-def _event_days(first: pd.Series, rng: np.random.Generator, *, slow: bool) -> np.ndarray:
-    """Days after the first support, none later than the last cut-off."""
+def _event_days(first: pd.Series, rng: np.random.Generator, *, slow: bool, latest: Days) -> np.ndarray:
+    """Days after the first support, none later than the operation's last report."""
     wait = rng.integers(60, 400, len(first)) if slow else rng.integers(0, 45, len(first))
-    days = first.to_numpy().astype("datetime64[D]")
-    latest = LAST_CUT_OFF - rng.integers(0, 120, len(first))
-    return np.maximum(np.minimum(days + wait, latest), days)
+    days = as_days(first)
+    last = as_days(latest) - rng.integers(0, 120, len(first))
+    return np.maximum(np.minimum(days + wait, last), days)
 
 
 def counted_rows(supports: pd.DataFrame, rule: Evidence) -> pd.DataFrame:

@@ -81,8 +81,14 @@ def _with(**cells: object) -> Callable[[pd.DataFrame], pd.Series]:
     return pick
 
 
+def _seen_before(rows: pd.DataFrame) -> pd.Series:
+    """Enterprises that stand earlier in the list under another operation."""
+    first = rows.groupby("namn")["diarienummer"].transform("first")
+    return (rows["slag"] == "företag") & (rows["diarienummer"] != first)
+
+
 def _spoiled_values(sheets: list[Sheet], plans: pd.DataFrame) -> dict[tuple[str, str, str], float]:
-    """Known-on date, operation and indicator → a value far above plan, and one below the round before."""
+    """Known-on date, operation and indicator → a reported value that others contradict."""
     reports = {s.known_on: s.rows for s in sheets if s.layout == "lagesrapport" and not s.remark}
     days = sorted(reports)[-3:-1]
     if len(days) < 2 or reports[days[1]].empty:
@@ -90,12 +96,15 @@ def _spoiled_values(sheets: list[Sheet], plans: pd.DataFrame) -> dict[tuple[str,
     before, after = (reports[day][_whole(reports[day])] for day in days)
     pairs = before.merge(after, on=["diarienummer", "indikator"], suffixes=("", "_after"))
     pairs = pairs.merge(plans[["diarienummer", "indikator", "planvarde"]], on=["diarienummer", "indikator"])
-    fallen = pairs[(pairs["indikator"] == "PS-R-USUP") & (pairs["varde"] >= 20)].head(1)
-    above = pairs[pairs["indikator"].isin(["RCO23", "RCO16"]) & (pairs["planvarde"] >= 2)].head(1)
-    known_on = days[1]
-    return {(known_on, row.diarienummer, row.indikator): float(int(row.varde * 0.8)) for row in fallen.itertuples()} | {
-        (known_on, row.diarienummer, row.indikator): float(int(row.planvarde * 3.5)) for row in above.itertuples()
+    pairs = pairs[~pairs["diarienummer"].isin(reports[max(reports)]["diarienummer"])]
+    wanted = {
+        "PS-R-USUP": pairs["varde"] * 0.8,  # below the round before
+        "RCO16": pairs["planvarde"] * 3.5,  # far above plan
+        "RCO04": pairs["varde_after"] + 7,  # more than the list has
     }
+    wrong = pd.concat([values[pairs["indikator"] == code] for code, values in wanted.items()])
+    chosen = pairs[pairs["varde"] >= 5].assign(wrong=wrong).dropna(subset="wrong").drop_duplicates("indikator")
+    return {(days[1], row.diarienummer, row.indikator): float(int(row.wrong)) for row in chosen.itertuples()}
 
 
 def _whole(rows: pd.DataFrame) -> pd.Series:
@@ -134,16 +143,15 @@ FAULTS: dict[tuple[str, str], tuple[Spoil, ...]] = {
         _copy(_total("RCO02", skip=1), varde=3),  # the same key with another value
         _change(_with(kon="M"), varde=1),  # the sexes are not the total
     ),
-    ("lagesrapport", "2026-01-20"): (_change(_total("RCO04", at_least=12, skip=4), varde=11),),  # the list has more
-    ("planvarden", "2025-01-20"): (_copy(_with(indikator="RCO04"), indikator="RCR17", planvarde=12),),
+    ("planvarden", "2025-01-20"): (_copy(_with(indikator="RCO04"), indikator="PS-R-STRAT", planvarde=1),),
     ("deltagare", "2024-07-20"): (
         _copy(_with(slag="företag"), organisationsnummer="559990-0000"),  # the check digit is another
         _copy(_with(slag="företag"), organisationsnummer=None),
         _copy(_with(stodform="bidrag"), stodbelopp_sek="75.000", forsta_stod="2024-05-02"),  # 75 or 75 000?
     ),
     ("deltagare", "2025-01-20"): (
-        _change(_with(storleksklass="medel"), storleksklass="stort"),
-        _copy(_with(slag="företag"), storleksklass="jättestort"),
+        _change(_seen_before, storleksklass="stort"),  # another size than in the other operation
+        _copy(_with(slag="företag"), storleksklass="mikor"),
     ),
     ("deltagare", "2025-07-20"): (_change(_with(stodform="icke-ekonomiskt"), forsta_stod="2022-11-15"),),
     ("utbetalning", "2025-07-20"): (_copy(_with(ansokan=1), utbetald="2025-13-01"),),

@@ -11,7 +11,7 @@ import pandas as pd
 from etl.demo.enterprises import EVENTS
 from etl.demo.operations import INTERRUPTED, INTERRUPTED_ON, WITHDRAWN, WITHDRAWN_ON
 from etl.demo.organisation_numbers import as_written
-from etl.demo.timeline import CYCLES, KNOWN_ON, REGISTERS, cycle_of, stream
+from etl.demo.timeline import CYCLES, KNOWN_ON, REGISTERS, as_days, cycle_of, stream
 
 LAST = len(CYCLES) - 1
 LATE = (0.93, 0.05, 0.02)
@@ -70,9 +70,7 @@ def registers(operations: pd.DataFrame, parts: dict[str, pd.DataFrame]) -> Itera
 def _status(operations: pd.DataFrame, day: np.datetime64) -> pd.Series:
     """Status of each operation on a day; nothing before its decision."""
     place = np.arange(len(operations))
-    decided, starts, ended = (
-        operations[name].to_numpy().astype("datetime64[D]") for name in ("beslutsdatum", "startdatum", "ended")
-    )
+    decided, starts, ended = (as_days(operations[name]) for name in ("beslutsdatum", "startdatum", "ended"))
     conditions = [
         decided > day,
         (place == WITHDRAWN) & (np.datetime64(WITHDRAWN_ON) <= day),
@@ -127,7 +125,7 @@ def list_rounds(supports: pd.DataFrame, late: pd.DataFrame, seed: int) -> Iterat
     """Lists of enterprises round after round: new rows, and rows again when something about them became known."""
     rng = stream(seed, "lists")
     rows = supports[~supports["diarienummer"].isin(unlisted(supports))].reset_index(drop=True)
-    cycles = cycle_of(rows["forsta_stod"].to_numpy().astype("datetime64[D]"))
+    cycles = cycle_of(rows["forsta_stod"])
     first = cycles + _late_rounds(rows["diarienummer"], cycles, late)
     known = {name: np.maximum(cycle_of(_days(rows[name])), first) for name in EVENTS}
     blank = rng.permutation(len(rows))
@@ -154,7 +152,7 @@ def unlisted(supports: pd.DataFrame) -> list[str]:
 
 def _days(column: pd.Series) -> np.ndarray:
     """The days; a blank becomes a day after every round."""
-    return column.fillna(pd.Timestamp("2099-01-01")).to_numpy().astype("datetime64[D]")
+    return as_days(column.fillna(pd.Timestamp("2099-01-01")))
 
 
 def claim_rounds(claims: pd.DataFrame) -> Iterator[Sheet]:

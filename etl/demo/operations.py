@@ -10,7 +10,7 @@ import pandas as pd
 from config.model import ChainCell, Programme
 from etl.demo.organisation_numbers import legal_numbers
 from etl.demo.parameters import CALLS, EXTRA_CELLS, LATE_CALLS, OPERATIONS, OPERATIONS_ELSEWHERE, PROFILES, cell
-from etl.demo.timeline import stream
+from etl.demo.timeline import LAST_CUT_OFF, LAST_ROUND_FOR_ALL, as_days, stream
 
 BENEFICIARIES = (
     "Region Exempel", "Exempelkommun", "Exempelhögskolan", "Stiftelsen Exempelparken", "Exempelkluster",
@@ -39,6 +39,9 @@ WITHDRAWN, WITHDRAWN_ON = 44, "2024-05-15"
 ENDED_EARLY = 7
 """Operations, by their place in the register, that do not go as planned."""
 
+TOLD_AFTER = 210
+"""Days after the end that an operation's last report surely covers; it reports until 400 days after."""
+
 
 def demo_cells(programme: Programme) -> tuple[ChainCell, ...]:
     """The results chain's cells, and the example's own for objectives the chain leaves out."""
@@ -51,13 +54,15 @@ def demo_cells(programme: Programme) -> tuple[ChainCell, ...]:
 def make_operations(programme: Programme, seed: int) -> pd.DataFrame:
     """One row per operation in the order of the register: layout 1's columns, and what the other parts build on.
 
-    Further columns: cell (place in `demo_cells`), field, profile, stopped (day after which nothing happens), ends.
+    Further columns: cell (place in `demo_cells`), field, profile, stopped (day after which nothing happens), until
+    (last day of work that a report tells of), told_until (last day of an event that one tells of), last_round (has a
+    report at the last cut-off).
     """
     rng = stream(seed, "operations")
     operations = pd.DataFrame(_framed(programme))
     operations = _decided(operations, rng).sort_values(["beslutsdatum", "order"], ignore_index=True)
     operations.insert(0, "diarienummer", _reference_numbers(operations))
-    operations = _named(_scheduled(operations, rng))
+    operations = _named(_told(_scheduled(operations, rng)))
     return _tagged(_financed(operations, programme, rng), rng)
 
 
@@ -95,7 +100,7 @@ def _reference_numbers(operations: pd.DataFrame) -> pd.Series:
 
 def _scheduled(operations: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
     count = len(operations)
-    decided = operations["beslutsdatum"].to_numpy().astype("datetime64[D]")
+    decided = as_days(operations["beslutsdatum"])
     starts = (decided.astype("datetime64[M]") + rng.integers(1, 4, count)).astype("datetime64[D]")
     months = rng.choice([10, 18, 24, 30, 36], size=count, p=[0.08, 0.17, 0.38, 0.22, 0.15])
     ends = (starts.astype("datetime64[M]") + months).astype("datetime64[D]") - 1
@@ -105,6 +110,14 @@ def _scheduled(operations: pd.DataFrame, rng: np.random.Generator) -> pd.DataFra
     stopped[INTERRUPTED % count] = np.datetime64(INTERRUPTED_ON)
     stopped[WITHDRAWN % count] = decided[WITHDRAWN % count]
     return operations.assign(startdatum=starts, slutdatum=ends, ended=ended, stopped=stopped)
+
+
+def _told(operations: pd.DataFrame) -> pd.DataFrame:
+    last_round = operations.index % 3 == 0
+    latest = np.where(last_round, LAST_CUT_OFF, LAST_ROUND_FOR_ALL)
+    stopped = as_days(operations["stopped"])
+    told = np.minimum(stopped + TOLD_AFTER, latest)
+    return operations.assign(last_round=last_round, until=np.minimum(stopped, latest), told_until=told)
 
 
 def _named(operations: pd.DataFrame) -> pd.DataFrame:

@@ -16,7 +16,7 @@ import pandas as pd
 from config.model import ALL, ChainCell, Indicator, Programme, Target
 from etl.demo.operations import demo_cells
 from etl.demo.parameters import AIM_RATIO, AIMS, FORMS, NOT_DUE_WITHOUT_TARGET, SELECTED, UNTARGETED
-from etl.demo.timeline import LAST_CUT_OFF, growth, stream
+from etl.demo.timeline import LAST_CUT_OFF, as_days, growth, stream
 
 UNION = "RCO01"
 """Counted from the forms of support, so its plan follows from theirs."""
@@ -65,8 +65,7 @@ def _weights(cell: ChainCell, profile: str) -> dict[str, float]:
 def _worked(pairs: pd.DataFrame, programme: Programme) -> pd.DataFrame:
     """When the work behind each value is done: outputs with the operation, results later."""
     results = pairs["indikator"].isin([i.code for i in programme.indicators if i.type == "result"])
-    starts = pairs["startdatum"].to_numpy().astype("datetime64[D]")
-    ends = pairs["slutdatum"].to_numpy().astype("datetime64[D]")
+    starts, ends = as_days(pairs["startdatum"]), as_days(pairs["slutdatum"])
     third = ((ends - starts).astype(int) // 3).astype("timedelta64[D]")
     late = results.to_numpy()
     return pairs.assign(starts=np.where(late, starts + third, starts), ends=np.where(late, ends + 120, ends))
@@ -86,10 +85,7 @@ def _valued(group: pd.DataFrame, programme: Programme) -> pd.DataFrame:
     share = (group["weight"] / group["weight"].sum()).to_numpy()
     selected = baseline + (goal - baseline) * SELECTED.get(aim, 0.97)
     planned, base = selected * share, baseline * share
-    last = np.minimum(group["stopped"].to_numpy().astype("datetime64[D]"), LAST_CUT_OFF)
-    done = growth(
-        last, group["starts"].to_numpy().astype("datetime64[D]"), group["ends"].to_numpy().astype("datetime64[D]")
-    )
+    done = growth(group["until"], group["starts"], group["ends"])
     rate = _rate(_wanted(target, programme, aim) - baseline, ((planned - base) * done).sum())
     planned = _rounded(planned, indicator)
     values = {"planvarde": planned, "basvarde": base if baseline else np.nan, "final": base + (planned - base) * rate}

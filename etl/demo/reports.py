@@ -43,26 +43,22 @@ def make_reports(plans: pd.DataFrame, supports: pd.DataFrame, programme: Program
 
 
 def _rounds(plans: pd.DataFrame) -> pd.DataFrame:
-    """The plans once per cut-off at which their operation reports: from the first with work done to a year after.
-
-    At the last cut-off, two months after the round before, only every third operation has a report to send.
-    """
+    """The plans once per cut-off at which their operation reports: from the first with work done to a year after."""
     rounds = pd.DataFrame({"cycle": np.arange(len(CUT_OFFS)), "per_datum": CUT_OFFS})
     crossed = plans.merge(rounds, how="cross")
     begun = crossed["per_datum"] >= crossed["startdatum"] + pd.Timedelta(days=75)
     open_still = crossed["per_datum"] <= crossed["stopped"] + pd.Timedelta(days=400)
-    numbers = crossed["diarienummer"].str[-3:].astype(int)
-    asked = (crossed["cycle"] < len(CUT_OFFS) - 1) | (numbers % 3 == 0)
+    asked = (crossed["cycle"] < len(CUT_OFFS) - 1) | crossed["last_round"]
     return crossed[begun & open_still & asked]
 
 
 def _declared(plans: pd.DataFrame, programme: Programme) -> pd.DataFrame:
     """Values of indicators without a list behind them, along the growth of the work."""
     rows = _rounds(plans)
-    last = np.minimum(rows["per_datum"], rows["stopped"]).to_numpy().astype("datetime64[D]")
-    starts, ends = (rows[name].to_numpy().astype("datetime64[D]") for name in ("starts", "ends"))
     base = rows["basvarde"].fillna(0.0)
-    value = base + (rows["final"] - base) * growth(last, starts, ends)
+    value = base + (rows["final"] - base) * growth(
+        np.minimum(rows["per_datum"], rows["stopped"]), rows["starts"], rows["ends"]
+    )
     places = rows["indikator"].map({i.code: _places(i) for i in programme.indicators}).to_numpy()
     return rows.assign(varde=np.floor(value * 10.0**places + 1e-6) / 10.0**places)
 
