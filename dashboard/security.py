@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from flask import Flask, Response, abort, request
+from werkzeug.exceptions import MethodNotAllowed
 
 from dashboard import style_digests
 
@@ -61,6 +62,8 @@ def guard(server: Flask, guarded: Guarded, *, body_allowed: Callable[[object], b
     server.config["MAX_FORM_MEMORY_SIZE"] = MAX_BODY_BYTES
 
     def check() -> None:
+        if isinstance(request.routing_exception, MethodNotAllowed):
+            abort(405)
         route = ROUTES.get(request.endpoint or "")
         if route is None or route.tier != "public":
             abort(404)

@@ -74,7 +74,7 @@ def _marks(rows: Sequence[BulletRow]) -> dict[str, Any]:
         "type": "scatter",
         "mode": "markers",
         "x": [value for _, value in shown],
-        "y": [place for place, _ in shown],
+        "y": [place - 0.23 for place, _ in shown],
         "marker": {"symbol": "triangle-down", "size": 11, "color": palette.INK.light},
         "hoverinfo": "skip",
     }

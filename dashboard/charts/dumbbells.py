@@ -67,6 +67,7 @@ def _points(
     return {
         "type": "scatter",
         "mode": "markers",
+        "cliponaxis": False,
         "name": name,
         "x": [float(value) for _, value in shown],
         "y": [place for place, _ in shown],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Literal
 
 from dashboard import palette
@@ -15,6 +15,8 @@ from dashboard.formats import Formats, Numeric, known
 Role = Literal["implemented", "selected", "expected", "region"]
 SCALE_ROOM = 1.08
 NAME_ROOM = 0.3
+AIM_ROOM = timedelta(days=45)
+PATH_NAME_AT = 0.75
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,16 @@ def _panel(name: str, chart: LineChart) -> Figure:
     drawn = line_chart(chart)
     drawn["layout"]["annotations"] = []
     drawn["layout"]["yaxis"]["nticks"] = 4
-    title = {"text": name, "x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yref": "container", "yanchor": "top"}
+    title = {
+        "text": name,
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "y": 1,
+        "yref": "container",
+        "yanchor": "top",
+        "pad": {"t": 6},
+    }
     drawn["layout"]["title"] = title | {"font": {"size": 15, "color": palette.INK.light}}
     drawn["layout"]["margin"] |= {"t": 34}
     return drawn
@@ -111,11 +122,14 @@ def _days(chart: LineChart) -> dict[str, Any]:
 
 
 def _span(chart: LineChart) -> tuple[date, date]:
-    days = [day for line in chart.lines for day in line.days] + [aim.day for aim in chart.aims]
+    """First day to last aim, or to the last value and room for the lines' names after it."""
+    days = [day for line in chart.lines for day in line.days]
     if not days:
         return date(2021, 1, 1), date(2030, 1, 1)
-    first, last = min(days), max(days)
-    return first, last + (last - first) * NAME_ROOM
+    first = min(days)
+    last_value = max((day for line in chart.lines for day, _ in _last(line) if line.role != "expected"), default=first)
+    named = last_value + (last_value - first) * NAME_ROOM
+    return first, max([named, *(day + AIM_ROOM for day in (*days, *(aim.day for aim in chart.aims)))])
 
 
 def _trace(line: Line, chart: LineChart) -> dict[str, Any]:
@@ -166,7 +180,7 @@ def _mark(aim: Aim, chart: LineChart) -> dict[str, Any]:
 def _aim_names(chart: LineChart) -> list[dict[str, Any]]:
     """The aims' names: the milestone's below its mark, where the lines leave room; the target's left above."""
     f = Formats(chart.lang)
-    below = {"xanchor": "left", "yanchor": "top", "xshift": 6, "yshift": -4}
+    below = {"xanchor": "left", "yanchor": "top", "xshift": 6, "yshift": -10}
     above = {"xanchor": "right", "yanchor": "bottom", "xshift": 8, "yshift": 8}
     return [
         _name(f"{aim.name}: {f.number(aim.value, chart.decimals)}", aim.day, aim.value)
@@ -182,13 +196,27 @@ def _end_names(chart: LineChart, top: float) -> list[dict[str, Any]]:
     ends = [(line, day, value) for line in chart.lines if line.role != "expected" for day, value in _last(line)]
     heights = spread([value / scale * inner for _, _, value in ends], apart=18.0, most=float(inner))
     moved = zip(ends, heights, strict=True)
-    return [_end_name(line, day, value, shift=height - value / scale * inner) for (line, day, value), height in moved]
+    paths = [_path_name(line) for line in chart.lines if line.role == "expected" and len(line.days) > 1]
+    return paths + [
+        _end_name(line, day, value, shift=height - value / scale * inner) for (line, day, value), height in moved
+    ]
 
 
 def _end_name(line: Line, day: date, value: float, *, shift: float) -> dict[str, Any]:
     colour = {"implemented": palette.ACCENT.light, "region": line.colour}.get(line.role, palette.SELECTED.light)
     place = {"xanchor": "left", "yanchor": "middle", "xshift": 9, "yshift": shift}
     return _name(line.name, day, value) | place | {"font": {"size": 13, "color": colour}}
+
+
+def _path_name(line: Line) -> dict[str, Any]:
+    """The expected path's name left above its last stretch, where no measured line runs."""
+    (first, start), (last, end) = [pair for pair in zip(line.days, line.values, strict=True) if pair[1] is not None][
+        -2:
+    ]
+    day = first + (last - first) * PATH_NAME_AT
+    value = float(start or 0) + (float(end or 0) - float(start or 0)) * PATH_NAME_AT
+    place = {"xanchor": "right", "yanchor": "bottom", "xshift": -4, "yshift": 2}
+    return _name(line.name, day, value) | place | {"font": {"size": 13, "color": palette.INK_SOFT.light}}
 
 
 def _name(text: str, day: date, value: Numeric) -> dict[str, Any]:

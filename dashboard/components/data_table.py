@@ -55,15 +55,18 @@ def _row(request: PageRequest, columns: tuple[Column, ...], row: Row) -> Compone
 def _cell(request: PageRequest, column: Column, row: Row) -> Component:
     content = _content(request, column, row)
     if column.header:
-        return html.Th(content, scope="row")
-    return html.Td(content, **given(className="numeric" if column.numeric else ""))
+        return html.Th(content, scope="row", **given(className="code" if column.kind == "code" else ""))
+    unbroken = "day" if column.kind in ("date", "code") else ""
+    return html.Td(content, **given(className="numeric" if column.numeric else unbroken))
 
 
 def _content(request: PageRequest, column: Column, row: Row) -> Any:
     if column.show:
         return column.show(row)
+    if column.key not in row:  # a sum has nothing to say in this column
+        return ""
     href = row.get(column.href) if column.href else None
-    value = row.get(column.key)
+    value = row[column.key]
     if column.kind == "status" and isinstance(value, str) and value:
         return status_mark(request, value, href=href or "")  # type: ignore[arg-type]
     words = cell_text(request, column, row)
