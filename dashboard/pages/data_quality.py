@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pandas as pd
 from dash.development.base_component import Component
 
@@ -49,7 +52,7 @@ def title(request: PageRequest) -> str:
 
 def layout(request: PageRequest) -> PageContent:
     """The page."""
-    sums = request.ask(deliveries_summary)
+    sums = request.once("sums", lambda: request.ask(deliveries_summary))
     f, t = request.f, request.t
     key = "heading" if sums["rows_quarantined"] else "heading_clean"
     heading = t(
@@ -72,7 +75,7 @@ def layout(request: PageRequest) -> PageContent:
             (t("pages.data_quality.closed"), t("pages.data_quality.closed_text")),
             (t("pages.data_quality.masked"), t("pages.data_quality.masked_text")),
         ],
-        tables=[file_table(request, limit=EVERY_ROW), rule_table(request), finding_table(request)],
+        tables=[_latest(request), rule_table(request), finding_table(request, paged=True)],
     )
 
 
@@ -123,9 +126,8 @@ def file_table(request: PageRequest, *, limit: int = EVERY_ROW) -> Table:
             "varningar": row["warnings"],
             "bortvalda_celler": row["dropped_cells"],
             "bortvalda_kolumner": row["dropped_columns"],
-            "fynd": request.here(leverans=row["delivery_id"], sida="", anchor="fynd")
-            if row["errors"] + row["warnings"]
-            else "",
+            "felfynd": _address(request, row, severity="error", count=row["errors"]),
+            "varningsfynd": _address(request, row, severity="warning", count=row["warnings"]),
         }
         for row in found
     ]
@@ -135,19 +137,32 @@ def file_table(request: PageRequest, *, limit: int = EVERY_ROW) -> Table:
         Column("layout", t("pages.data_quality.content")),
         Column("kand_per", t("column.known_on"), "date"),
         *[Column(name, t(f"rows.{name.removeprefix('rows_')}"), "number") for name in sums],
-        Column("fel", t("pages.data_quality.errors"), "number", href="fynd"),
-        Column("varningar", t("pages.data_quality.warnings"), "number", href="fynd"),
+        Column("fel", t("pages.data_quality.errors"), "number", href="felfynd"),
+        Column("varningar", t("pages.data_quality.warnings"), "number", href="varningsfynd"),
         Column("bortvalda_celler", t("pages.data_quality.dropped"), "number", on_screen=False),
         Column("bortvalda_kolumner", t("pages.data_quality.dropped_columns"), on_screen=False),
     )
-    keys = [*[column.key for column in columns], "fynd"]
+    keys = [*[column.key for column in columns], "felfynd", "varningsfynd"]
     return Table(
         "filer", t("pages.data_quality.files_caption"), columns, pd.DataFrame(rows, columns=keys, dtype=object)
     )
 
 
+def _address(request: PageRequest, row: dict[Any, Any], *, severity: str, count: int) -> str:
+    """The file's findings of a severity; none, no address."""
+    if not count:
+        return ""
+    return request.here(leverans=row["delivery_id"], allvar=severity, sida="", anchor="fynd")
+
+
+def _latest(request: PageRequest) -> Table:
+    """The files on screen; the file to take away holds all of them."""
+    sheets = request.once("sums", lambda: request.ask(deliveries_summary))["sheets"]
+    return replace(request.once("latest", lambda: file_table(request, limit=LATEST)), row_count=sheets)
+
+
 def _files(request: PageRequest) -> Component:
-    table = file_table(request, limit=LATEST)
+    table = _latest(request)
     intro = request.t("pages.data_quality.files_intro", count=request.f.number(LATEST))
     return section(
         request.t("pages.data_quality.files_heading"),

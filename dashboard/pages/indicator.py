@@ -11,10 +11,19 @@ from config.model import Indicator
 from dashboard.components.text import bullets, link, notice
 from dashboard.components.tiles import tile, tiles
 from dashboard.content import NotFoundError, PageContent
-from dashboard.filters import KIND, OBJECTIVE, PAGE, PERIOD, REGION
+from dashboard.filters import KIND, OBJECTIVE, PAGE, PERIOD
 from dashboard.request import PageRequest
-from dashboard.sections.choices import FIELD, MUNICIPALITY
-from dashboard.sections.figures import absence, chosen_scope, cut_off, scope_words, target_word, unit, value_words
+from dashboard.sections.choices import FIELD, MUNICIPALITY, PLACE
+from dashboard.sections.figures import (
+    absence,
+    chosen_scope,
+    cut_off,
+    scope_words,
+    short_name,
+    target_word,
+    unit,
+    value_words,
+)
 from dashboard.sections.indicator_charts import course_chart, course_table, region_chart, region_table
 from dashboard.sections.indicator_parts import definition_section, objective_section, split_section, split_table
 from dashboard.sections.rows_behind import contribution_table, rows_section
@@ -25,7 +34,7 @@ from warehouse.status import Ladder
 
 PATH = "/indikator/<code>"
 NAV = None
-FILTERS = (PERIOD, OBJECTIVE, REGION, KIND, FIELD, MUNICIPALITY, PAGE)
+FILTERS = (PERIOD, OBJECTIVE, PLACE, KIND, FIELD, MUNICIPALITY, PAGE)
 
 
 def title(request: PageRequest) -> str:
@@ -47,7 +56,7 @@ def layout(request: PageRequest) -> PageContent:
         else region_chart(request, indicator)
     )
     return PageContent(
-        heading=f"{request.named(indicator)}: {finding}",
+        heading=f"{short_name(request, indicator)}: {finding}",
         key_sentence=_key_sentence(request, indicator, row),
         here=request.t("title.indicator", code=indicator.code),
         body=[
@@ -62,7 +71,7 @@ def layout(request: PageRequest) -> PageContent:
             definition_section(request, indicator),
         ],
         about=[(request.t("column.counting"), request.t(f"counting_long.{indicator.counting}"))],
-        tables=[make(request) for make in TABLES.values()],
+        tables=[_offered(request, name) for name in TABLES],
     )
 
 
@@ -78,6 +87,11 @@ TABLES = {
     "uppdelning": lambda request: split_table(request, _indicator(request)),
     "underlag": lambda request: contribution_table(request, _indicator(request)),
 }
+
+
+def _offered(request: PageRequest, name: str) -> Table:
+    """A table to take away, made once for the screen and the download bar."""
+    return request.once(f"table_{name}", lambda: TABLES[name](request))
 
 
 def _indicator(request: PageRequest) -> Indicator:
@@ -196,7 +210,7 @@ def _not_counted(request: PageRequest, indicator: Indicator) -> PageContent:
         for name, value in chosen.items()
     ]
     return PageContent(
-        heading=request.t("pages.indicator.not_counted", name=request.named(indicator)),
+        heading=request.t("pages.indicator.not_counted", name=short_name(request, indicator)),
         key_sentence=request.t("pages.indicator.not_counted_text"),
         here=request.t("title.indicator", code=indicator.code),
         body=[bullets(ways), definition_section(request, indicator)],

@@ -14,7 +14,7 @@ from dashboard.content import Child, NotFoundError, PageContent
 from dashboard.filters import PERIOD
 from dashboard.request import PageRequest
 from dashboard.sections.figures import absence, cut_off, kind_name, rows_behind, unit
-from dashboard.sections.money import money_of, money_table, money_tiles
+from dashboard.sections.money import money_of, money_section, money_table, money_tiles
 from dashboard.sections.operation_table import short_list
 from dashboard.table import Column, Table
 from warehouse.queries.field import field_values
@@ -52,7 +52,7 @@ def layout(request: PageRequest) -> PageContent:
             tiles(*money_tiles(request, money, budget=None, params={"falt": field.code})),
             _facts(request, field),
             _values(request),
-            section(request.t("pages.money.heading"), data_table(request, finance_table(request), caption=False)),
+            money_section(request, finance_table(request)),
             _largest(request, field),
         ],
         about=[(request.t("pages.intervention.by_key"), request.t("pages.intervention.by_key_text"))],

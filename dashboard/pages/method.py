@@ -39,7 +39,7 @@ def layout(request: PageRequest) -> PageContent:
         body=[
             section(
                 t("pages.method.measures"),
-                terms((t(f"measure.{name}"), t(f"measure_long.{name}")) for name in MEASURES),
+                terms((t(f"measure.{name}"), _without_name(t(f"measure_long.{name}"))) for name in MEASURES),
             ),
             _status(request),
             section(
@@ -85,7 +85,7 @@ def indicator_table(request: PageRequest) -> Table:
         for each in request.programme.indicators
     ]
     columns = (
-        Column("indikator_kod", t("column.indicator"), "code", header=True, show=_indicator),
+        Column("indikator_kod", t("column.indicator"), header=True, show=_indicator),
         Column("indikator", t("pages.indicator.name"), on_screen=False),
         Column("indikatortyp", t("column.indicator_type")),
         Column("raknesatt", t("column.counting")),
@@ -97,6 +97,12 @@ def indicator_table(request: PageRequest) -> Table:
         Column("bekraftad", t("pages.method.confirmed")),
     )
     return Table("indikatorer", t("pages.method.indicators_caption"), columns, pd.DataFrame(rows, dtype=object))
+
+
+def _without_name(words: str) -> str:
+    """The explanation without the measure's own name before it."""
+    said = words.partition(": ")[2] or words
+    return said[:1].upper() + said[1:]
 
 
 def _indicator(row: Row) -> Component:

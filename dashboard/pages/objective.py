@@ -14,9 +14,9 @@ from dashboard.content import NotFoundError, PageContent
 from dashboard.filters import PERIOD
 from dashboard.request import PageRequest
 from dashboard.sections.figures import count_words, cut_off, objective_of
-from dashboard.sections.money import budget_sek, money_of, money_table, money_tiles
+from dashboard.sections.money import budget_sek, money_of, money_section, money_table, money_tiles
 from dashboard.sections.operation_table import short_list
-from dashboard.sections.progress_table import progress_table
+from dashboard.sections.progress_table import ladder, progress_table
 from dashboard.sections.statuses import assessed, on_track, status_counts
 from dashboard.table import Table
 from warehouse.queries.operations import OperationFilter, operations
@@ -52,10 +52,8 @@ def layout(request: PageRequest) -> PageContent:
         body=[
             _tiles(request, objective),
             *_notices(request, objective),
-            section(
-                request.t("pages.overview.indicators"), data_table(request, indicator_table(request), caption=False)
-            ),
-            section(request.t("pages.money.heading"), data_table(request, finance_table(request), caption=False)),
+            section(request.t("pages.overview.indicators"), ladder(request, indicator_table(request))),
+            money_section(request, finance_table(request)),
             _interventions(request, objective),
             _largest(request, objective),
         ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from dash import html
@@ -12,9 +13,9 @@ from dashboard.components.empty import empty
 from dashboard.components.text import link, notice, section, terms
 from dashboard.components.tiles import tile, tiles
 from dashboard.content import Child, NotFoundError, PageContent
-from dashboard.filters import PAGE, PERIOD, REGION
+from dashboard.filters import PAGE, PERIOD
 from dashboard.request import PageRequest
-from dashboard.sections.choices import INDICATOR, MUNICIPALITY
+from dashboard.sections.choices import HIDDEN_MUNICIPALITY, HIDDEN_PLACE, INDICATOR
 from dashboard.sections.figures import field_name, kind_name, region_name
 from dashboard.sections.money import share
 from dashboard.sections.operation_enterprises import enterprise_section, enterprise_table
@@ -24,7 +25,7 @@ from warehouse.queries.operation import operation, operation_findings_count, ope
 
 PATH = "/projekt/<id>"
 NAV = None
-FILTERS = (PERIOD, REGION, MUNICIPALITY, INDICATOR, PAGE)
+FILTERS = (PERIOD, HIDDEN_PLACE, HIDDEN_MUNICIPALITY, INDICATOR, PAGE)
 
 
 def title(request: PageRequest) -> str:
@@ -171,7 +172,8 @@ def _shares(request: PageRequest, dimension: str) -> Child:
 def _share(request: PageRequest, dimension: str, row: dict[Any, Any]) -> str:
     code = row["code"]
     name = region_name(request, code) if dimension == "region" else f"{code} {field_name(request, code)}"
-    part = request.f.percent(row["weight"] / row["total"], 1)
+    percent = Decimal(row["weight"]) / row["total"]
+    part = request.f.percent(percent, 0 if percent * 100 == int(percent * 100) else 1)
     equal = f", {request.t('pages.operation.equal_shares')}" if row["equal_shares"] else ""
     return f"{name}: {part}{equal}"
 

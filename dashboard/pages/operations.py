@@ -14,9 +14,9 @@ from dashboard.components.data_table import data_table
 from dashboard.components.empty import empty
 from dashboard.components.text import link, notice, section
 from dashboard.content import Nav, PageContent
-from dashboard.filters import KIND, OBJECTIVE, PAGE, PERIOD, REGION, SEARCH, SORT, Choice, Filter
+from dashboard.filters import KIND, OBJECTIVE, PAGE, PERIOD, SEARCH, SORT, Choice, Filter
 from dashboard.request import PageRequest
-from dashboard.sections.choices import EARLIER_PERIOD, FIELD, STAGE
+from dashboard.sections.choices import EARLIER_PERIOD, FIELD, PLACE, STAGE
 from dashboard.sections.figures import field_name, region_name
 from dashboard.sections.operation_table import operation_columns, operation_rows, operation_total
 from dashboard.sections.public_table import public_count, public_section, public_table
@@ -49,7 +49,7 @@ def _sorts(_request: PageRequest) -> list[Choice]:
 FILTERS = (
     Filter("period", "filter.period", choices=_periods, default=PERIOD.default, every=""),
     OBJECTIVE,
-    REGION,
+    PLACE,
     KIND,
     FIELD,
     STAGE,
@@ -89,7 +89,7 @@ def layout(request: PageRequest) -> PageContent:
         key_sentence=_key_sentence(request, summary),
         body=[*_notices(request, summary), body, *_earlier_link(request)],
         about=[(request.t("pages.operations.as_known"), request.t("pages.operations.as_known_text"))],
-        tables=[operation_table(request)],
+        tables=[_on_screen(request)],
     )
 
 
@@ -177,8 +177,12 @@ def _notices(request: PageRequest, summary: dict[str, Any]) -> list[Component]:
     return [notice(request.t("pages.operations.by_key", place=place, amount=amount))]
 
 
+def _on_screen(request: PageRequest) -> Table:
+    return request.once("on_screen", lambda: operation_table(request, paged=True))
+
+
 def _list(request: PageRequest) -> list[Component]:
-    table = operation_table(request, paged=True)
+    table = _on_screen(request)
     return [data_table(request, table, caption=False)] if len(table.frame) else [empty(request, "no_rows")]
 
 
@@ -198,11 +202,11 @@ def _earlier_link(request: PageRequest) -> list[Component]:
 
 
 def _earlier_content(request: PageRequest) -> PageContent:
-    table = public_table(request)
+    table = public_table(request, paged=True)
     return PageContent(
         heading=request.t("pages.operations.earlier_heading", count=request.f.number(table.count)),
         key_sentence=request.t("pages.operations.earlier_key_sentence"),
-        body=[public_section(request)],
+        body=[public_section(request, table)],
         about=[(request.t("app.source"), request.t("pages.operations.earlier_source"))],
         tables=[table],
     )

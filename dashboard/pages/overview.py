@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
 
 import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
 from config.model import ALL, Objective
-from dashboard.components.data_table import data_table
 from dashboard.components.empty import empty
 from dashboard.components.text import link, notice, section
 from dashboard.components.tiles import tile, tiles
@@ -22,7 +20,7 @@ from dashboard.request import PageRequest
 from dashboard.sections.choices import STATUS
 from dashboard.sections.figures import count_words, cut_off, region_name, rows_behind, unit
 from dashboard.sections.money import budget_sek, money_of, money_tiles, share
-from dashboard.sections.progress_table import Series, progress_table
+from dashboard.sections.progress_table import Series, ladder, progress_table
 from dashboard.sections.statuses import assessed, on_track, status_counts, status_summary
 from dashboard.table import Table
 from warehouse.queries.progress import progress
@@ -198,18 +196,16 @@ def _objectives(request: PageRequest, rows: pd.DataFrame) -> list[Component]:
     codes = list(dict.fromkeys(rows["specific_objective"]))
     names = {each.code: request.named(each) for each in request.programme.objectives}
     parts = []
-    for place, code in enumerate(codes):
+    for code in codes:
         own = rows[rows["specific_objective"] == code]
         caption = f"{code} {names[code]}"
         shown = progress_table(
             request, own, name="indikatorer", caption=caption, series=series, aims=not _in_region(request)
         )
         heading = html.H3(link(caption, request.link.objective(code, period=request.params["period"])))
-        anchored: dict[str, Any] = {"id": "indikatorer"} if place == 0 else {}
-        parts.append(
-            html.Section([heading, data_table(request, shown, caption=False)], className="subsection", **anchored)
-        )
-    return [section(request.t("pages.overview.indicators"), *parts, intro=request.t("pages.overview.legend"))]
+        parts.append(html.Section([heading, ladder(request, shown)], className="subsection"))
+    intro = None if _in_region(request) else request.t("pages.overview.legend")
+    return [section(request.t("pages.overview.indicators"), *parts, intro=intro, anchor="indikatorer")]
 
 
 def _series(request: PageRequest) -> Series:
@@ -217,5 +213,7 @@ def _series(request: PageRequest) -> Series:
     found = request.ask(series_by, level=level, until=cut_off(request), objective=request.params["mal"] or None)
     if _in_region(request):
         found = found[found["region"] == request.params["region"]]
+    reported = request.programme.indicator_cut_off_days  # sent to the Commission: enough for a small picture
+    found = found[[(day.month, day.day) in reported or day == cut_off(request) for day in found["cut_off"]]]
     grouped = found.groupby(["indicator", "specific_objective"], sort=False)["implemented"]
     return {(str(keys[0]), str(keys[1])): list(values) for keys, values in grouped}

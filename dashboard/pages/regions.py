@@ -18,7 +18,7 @@ from dashboard.content import Nav, PageContent
 from dashboard.filters import OBJECTIVE, PERIOD
 from dashboard.request import PageRequest
 from dashboard.sections.choices import MAP_INDICATOR
-from dashboard.sections.figures import count_words, unit
+from dashboard.sections.figures import count_words, short_name, unit
 from dashboard.sections.money import share
 from dashboard.sections.region_tables import (
     money_by_region,
@@ -116,7 +116,7 @@ def _shared(request: PageRequest) -> list[tuple[str, list[Decimal | None]]]:
     for row in region_rows(request):
         indicator = request.programme.indicator(row["indicator"])
         if indicator.type == "output":
-            name = f"{indicator.code} {request.named(indicator)}"
+            name = f"{indicator.code} {short_name(request, indicator)}"
             measured.append((name, [row[f"implemented_{code}"] or Decimal(0) for code in codes]))
     return [(label, [share(value, sum(values)) for value in values]) for label, values in measured if sum(values)]
 
@@ -130,7 +130,7 @@ def _shares(request: PageRequest) -> Component:
     codes = [region.code for region in region_order(request)]
     rows = [
         DumbbellRow(
-            _short(label),
+            label,
             {code: None if value is None else value * PER_CENT for code, value in zip(codes, values, strict=True)},
         )
         for label, values in shared
@@ -145,12 +145,6 @@ def _shares(request: PageRequest) -> Component:
         table=share_table(request),
         notes=None,
     )
-
-
-def _short(label: str) -> str:
-    """The code of an indicator; its name stands in the table below."""
-    code, _, rest = label.partition(" ")
-    return code if any(sign.isdigit() for sign in code) or code.startswith("PS-") else f"{code} {rest}".strip()
 
 
 def _municipalities(request: PageRequest, table: Table, reached: int) -> Component:

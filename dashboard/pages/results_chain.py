@@ -11,10 +11,11 @@ from dash.development.base_component import Component
 
 from config.model import ChainCell, InterventionKind
 from dashboard.components.text import badge, link, notice, section
+from dashboard.components.tiles import bar
 from dashboard.content import Nav, PageContent
 from dashboard.filters import KIND, OBJECTIVE, PERIOD
 from dashboard.request import PageRequest
-from dashboard.sections.figures import absence, count_words, cut_off, kind_name, rows_behind, unit
+from dashboard.sections.figures import absence, count_words, cut_off, kind_name, rows_behind, short_name, unit
 from dashboard.table import Column, Table
 from warehouse.queries.chain import chain, chain_money, outside_chain
 from warehouse.queries.scope import Scope
@@ -133,7 +134,10 @@ def _kind(request: PageRequest, kind: InterventionKind, cells: list[ChainCell]) 
         )
         for name, words in zip(COLUMNS, texts, strict=True)
     ]
-    rows = [html.Tr(_cell_row(request, cell)) for cell in cells if cell.kind == kind.code]
+    own = [cell for cell in cells if cell.kind == kind.code]
+    rows = [html.Tr(_cell_row(request, cell)) for cell in own]
+    words = html.P(request.t("pages.results_chain.not_measured"), className="chain-text")
+    rows[0].children.append(html.Td(words, rowSpan=str(len(own))))
     caption = request.named(kind)
     table = html.Table(
         [html.Caption(caption, className="unseen"), html.Thead(html.Tr(heads)), html.Tbody(rows)],
@@ -150,7 +154,6 @@ def _cell_row(request: PageRequest, cell: ChainCell) -> list[Component]:
         html.Th(_intervention(request, cell), scope="row"),
         html.Td([html.P(cell.output_sv, className="chain-text"), _indicators(request, cell, cell.output_indicators)]),
         html.Td([_indicators(request, cell, cell.result_indicators), *_broken(request, cell)]),
-        html.Td(html.P(request.t("pages.results_chain.not_measured"), className="chain-text soft")),
     ]
 
 
@@ -183,12 +186,19 @@ def _indicator(request: PageRequest, cell: ChainCell, code: str) -> list[Compone
     indicator, value = request.programme.indicator(code), _value(request, cell, code)
     scope = Scope(specific_objective=cell.objective, kind=cell.kind, field=cell.field)
     href = rows_behind(request, code, scope)
-    absent = absence(value["implemented_status"])
-    done = request.f.number(value["implemented"], indicator.decimals, absent=absent)
-    planned = request.f.number(value["selected"], indicator.decimals)
-    name = link(f"{code} {request.named(indicator)}", rows_behind(request, code, scope, anchor=""))
-    words = request.t("pages.results_chain.value", implemented=done, selected=planned, unit=unit(request, indicator))
-    return [name, html.Br(), link(words, href, label=f"{code}: {words}")]
+    selected = request.f.number(value["selected"], indicator.decimals)
+    said = {"selected": selected, "unit": unit(request, indicator)}
+    if value["implemented"] is None:
+        absent = request.t(f"absence.{absence(value['implemented_status'])}")
+        words = request.t("pages.results_chain.no_value", absent=absent, **said)
+    else:
+        done = request.f.number(value["implemented"], indicator.decimals)
+        words = request.t("pages.results_chain.value", implemented=done, **said)
+    name = html.A(
+        f"{code} {short_name(request, indicator)}", href=rows_behind(request, code, scope, anchor=""), className="quiet"
+    )
+    drawn = [bar(value["implemented"] / value["selected"])] if value["implemented"] and value["selected"] else []
+    return [name, html.Br(), link(words, href, label=f"{code}: {words}"), *drawn]
 
 
 def _broken(request: PageRequest, cell: ChainCell) -> list[Component]:

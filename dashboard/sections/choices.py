@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.filters import Choice, Filter
+from dashboard.filters import REGION, Choice, Filter
 from dashboard.request import PageRequest
 from warehouse.queries.finance import finance
 from warehouse.queries.operations import STAGES
@@ -23,6 +23,12 @@ def _municipalities(request: PageRequest) -> list[Choice]:
     order = {region.code: region.order for region in request.programme.regions}
     ordered = sorted(request.programme.municipalities, key=lambda each: (order[each.region], each.name))
     return [Choice(each.code, each.name) for each in ordered]
+
+
+def _places(request: PageRequest) -> list[Choice]:
+    """The regions in the users' order, then what lies outside the programme area."""
+    known = REGION.choices(request) if REGION.choices else ()
+    return [*known, Choice(request.programme.outside_region, request.t("word.outside"))]
 
 
 def _statuses(request: PageRequest) -> list[Choice]:
@@ -57,6 +63,9 @@ def _rules(request: PageRequest) -> list[Choice]:
 
 FIELD = Filter("falt", "pages.filter.field", choices=_fields)
 MUNICIPALITY = Filter("kommun", "pages.filter.municipality", choices=_municipalities)
+PLACE = Filter(REGION.name, REGION.label, choices=_places)
+HIDDEN_PLACE = Filter(REGION.name, REGION.label, choices=_places, shown=False)
+HIDDEN_MUNICIPALITY = Filter(MUNICIPALITY.name, MUNICIPALITY.label, choices=_municipalities, shown=False)
 STATUS = Filter("status", "pages.filter.status", choices=_statuses)
 STAGE = Filter("lage", "pages.filter.stage", choices=_stages)
 INDICATOR = Filter("indikator", "pages.filter.indicator", choices=_indicators, shown=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -22,6 +23,7 @@ SCOPE_PARAMS = {
 }
 """Keys of a scope and the parameters of the address that choose them."""
 
+_CATEGORIES = re.compile(r" \((?:varav|per typ|of which|by type)[^()]*\)$")
 ABSENCES = {"O": "missing", "L": "not_due"}
 LARGEST_WORD = 12
 
@@ -56,6 +58,11 @@ def absence(implemented_status: str) -> str:
 def unit(request: PageRequest, indicator: Indicator) -> str:
     """The indicator's unit in the reader's language."""
     return indicator.unit_sv if request.lang == "sv" else indicator.unit_en
+
+
+def short_name(request: PageRequest, indicator: Indicator) -> str:
+    """The name without the list of categories some official names end with; the full one stands in the definition."""
+    return _CATEGORIES.sub("", request.named(indicator))
 
 
 def value_words(request: PageRequest, value: Decimal | None, indicator: Indicator) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -60,7 +61,7 @@ def rule_table(request: PageRequest) -> Table:
         for row in found
     ]
     columns = (
-        Column("regel", t("column.rule"), "code", header=True, show=_rule_cell),
+        Column("regel", t("column.rule"), header=True, show=_rule_cell),
         Column("fynd", t("pages.data_quality.finding"), on_screen=False),
         Column("allvar", t("column.severity"), show=lambda row: _severity(request, row)),
         Column("antal", t("column.count"), "number", href="href"),
@@ -107,6 +108,7 @@ def finding_table(request: PageRequest, *, paged: bool = False) -> Table:
             "cell": row["cell"],
             "ledtrad": row["hint"],
             "projekt": row["operation_id"],
+            "projektsida": request.link.operation(row["operation_id"]) if row["known"] else "",
         }
         for row in found.to_dict("records")
     ]
@@ -122,14 +124,19 @@ def finding_table(request: PageRequest, *, paged: bool = False) -> Table:
         Column("fil", t("column.file_name"), show=file_cell),
         Column("blad", t("column.sheet"), on_screen=False),
         Column("rad", t("column.row"), "number", absent="not_applicable"),
-        Column("kolumn", t("column.column_name"), absent="not_applicable"),
-        Column("cell", t("column.cell"), absent="not_applicable"),
-        Column("ledtrad", t("column.hint"), absent="not_applicable"),
-        Column("projekt", t("column.operation"), absent="not_applicable"),
+        Column("kolumn", t("column.column_name"), show=_plain("kolumn")),
+        Column("cell", t("column.cell"), show=_plain("cell")),
+        Column("ledtrad", t("column.hint"), show=_plain("ledtrad")),
+        Column("projekt", t("column.operation"), "code", href="projektsida", absent="not_applicable"),
     )
-    frame = pd.DataFrame(rows, columns=[column.key for column in columns], dtype=object)
+    frame = pd.DataFrame(rows, columns=[*[column.key for column in columns], "projektsida"], dtype=object)
     caption = t("pages.data_quality.findings_caption")
     return Table("fynd", caption, columns, frame, row_count=int(total), page_size=PAGE_SIZE if paged else 0)
+
+
+def _plain(key: str) -> Callable[[Row], str]:
+    """The text, and nothing where there is none: a finding about a whole row has no column."""
+    return lambda row: str(row[key] or "")
 
 
 def findings_section(request: PageRequest) -> Component:

@@ -7,13 +7,14 @@ from decimal import Decimal
 from typing import Any
 
 import pandas as pd
+from dash import html
 from dash.development.base_component import Component
 
 from config.model import Indicator
 from dashboard.charts.lines import Aim, Line, LineChart, line_chart, small_multiples
 from dashboard.components.chart_card import chart_card
 from dashboard.request import PageRequest
-from dashboard.sections.figures import ROWS, absence, chosen_scope, cut_off, scope_words, unit
+from dashboard.sections.figures import ROWS, absence, chosen_scope, cut_off, scope_words, short_name, unit
 from dashboard.table import Column, Table
 from warehouse.queries.scope import Scope
 from warehouse.queries.series import series, series_by
@@ -102,7 +103,9 @@ def course_chart(request: PageRequest, indicator: Indicator, ladder: Ladder, *, 
 def _subtitle(request: PageRequest, indicator: Indicator, area: str) -> str:
     period = request.t("pages.indicator.period", first=request.programme.start.year, last=request.params["period"])
     kind = request.t("app.cumulative") if indicator.cumulative else request.t("counting.annual").lower()
-    return ", ".join((f"{indicator.code} {request.named(indicator)}", unit(request, indicator), area, period, kind))
+    return ", ".join(
+        (f"{indicator.code} {short_name(request, indicator)}", unit(request, indicator), area, period, kind)
+    )
 
 
 def region_frame(request: PageRequest, indicator: Indicator) -> pd.DataFrame:
@@ -187,4 +190,5 @@ def region_chart(request: PageRequest, indicator: Indicator) -> Component | None
         title=request.t("pages.indicator.regions_title"),
         subtitle=_subtitle(request, indicator, scope_words(request, objective)),
         table=region_table(request, indicator),
+        notes=html.P(request.t("pages.indicator.regions_lines"), className="table-note"),
     )

@@ -16,11 +16,13 @@ from dashboard.content import Child
 from dashboard.request import PageRequest
 from dashboard.sections.figures import chosen_scope, cut_off, unit
 from dashboard.sections.money import share
-from dashboard.sections.progress_table import progress_table
+from dashboard.sections.progress_table import ladder, progress_table
 from dashboard.table import Column, Table
 from warehouse.queries.progress import progress
 from warehouse.queries.splits import splits
 from warehouse.queries.targets import target_versions
+
+SEXES = ("women", "men", "other")
 
 
 def objective_section(request: PageRequest, indicator: Indicator) -> list[Component]:
@@ -33,13 +35,15 @@ def objective_section(request: PageRequest, indicator: Indicator) -> list[Compon
     caption = request.t("pages.indicator.objectives_caption", code=indicator.code)
     table = progress_table(request, rows, name="mal", caption=caption, by_objective=True)
     intro = request.t("pages.indicator.objectives_intro")
-    return [section(request.t("pages.indicator.objectives"), data_table(request, table, caption=False), intro=intro)]
+    return [section(request.t("pages.indicator.objectives"), ladder(request, table), intro=intro)]
 
 
 def split_table(request: PageRequest, indicator: Indicator) -> Table:
     """Reported values by category of the breakdown and by sex."""
     scope = chosen_scope(request)
-    rows = request.ask(splits, indicator=indicator.code, cut_off=cut_off(request), scope=scope).to_dict("records")
+    found = request.ask(splits, indicator=indicator.code, cut_off=cut_off(request), scope=scope).to_dict("records")
+    order = [*(indicator.breakdown.categories if indicator.breakdown else ()), *SEXES]
+    rows = sorted(found, key=lambda row: order.index(row["code"]) if row["code"] in order else len(order))
     sums = {
         name: sum((r["value"] for r in rows if r["dimension"] == name), Decimal(0)) for name in ("breakdown", "sex")
     }
@@ -55,7 +59,7 @@ def split_table(request: PageRequest, indicator: Indicator) -> Table:
     ]
     columns = (
         Column("kategori", request.t("pages.indicator.category"), header=True),
-        Column("delning", request.t("pages.indicator.split_column")),
+        Column("delning", request.t("pages.indicator.split_column"), on_screen=all(sums.values())),
         Column(
             "varde", request.t("column.value"), "number", decimals=indicator.decimals, unit=unit(request, indicator)
         ),
@@ -71,7 +75,7 @@ def split_section(request: PageRequest, indicator: Indicator) -> list[Component]
     scope = chosen_scope(request)
     if scope.region != "*" or scope.municipality != "*" or scope.field != "*":
         return []
-    table = split_table(request, indicator)
+    table = request.once("table_uppdelning", lambda: split_table(request, indicator))
     if table.frame.empty:
         return []
     intro = request.t("pages.indicator.split_intro")

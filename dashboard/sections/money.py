@@ -7,9 +7,12 @@ from decimal import Decimal
 from typing import Any
 
 import pandas as pd
+from dash import html
 from dash.development.base_component import Component
 
 from config.model import Objective
+from dashboard.components.data_table import data_table
+from dashboard.components.text import section
 from dashboard.components.tiles import tile
 from dashboard.request import PageRequest
 from dashboard.sections.figures import cut_off
@@ -112,3 +115,9 @@ def money_table(request: PageRequest, money: dict[Any, Any], *, budget: Decimal 
     notes = (budget_note(request),) if budget is not None else ()
     frame = pd.DataFrame(rows, dtype=object)
     return Table("pengar", request.t("pages.money.caption"), columns, frame, notes=notes)
+
+
+def money_section(request: PageRequest, table: Table) -> Component:
+    """The funnel on screen, no wider than its three columns need."""
+    drawn = html.Div(data_table(request, table, caption=False), className="narrow")
+    return section(request.t("pages.money.heading"), drawn, anchor="pengar")

@@ -76,7 +76,7 @@ def value_table(request: PageRequest) -> Table:
         ),
         Column("genomfort", t("measure.implemented"), "number", decimals_key="decimaler", href="rader"),
         Column("andel", t("pages.operation.share_of_plan"), "percent", absent="not_applicable"),
-        Column("styrkt", t("measure.evidenced"), "number", absent="not_applicable"),
+        Column("styrkt", t("measure.evidenced"), "number", href="lista", absent="not_applicable"),
         Column("uppgivet", t("measure.declared"), "number", decimals_key="decimaler", href="rapporter"),
         Column("rapport_till", t("pages.rows.reported_on"), "date"),
     ]
@@ -98,6 +98,7 @@ def _value_row(request: PageRequest, row: dict[Any, Any]) -> dict[str, Any]:
         "sida": request.link.indicator(code, period=request.params["period"]),
         "planrader": request.here(indikator=code, sida="", anchor="planer"),
         "rapporter": reports,
+        "lista": request.here(indikator=code, sida="", anchor="foretag") if row["has_list"] else "",
         "rader": request.here(indikator=code, sida="", anchor="foretag") if row["has_list"] else reports,
     }
 

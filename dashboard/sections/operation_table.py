@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -59,15 +60,22 @@ def operation_columns(request: PageRequest, *, sortable: bool, part_of: str = ""
     def column(key: str, label: str, kind: Any = "text", **more: Any) -> Column:
         return Column(key, t(label), kind, sort=key if sortable and more.pop("sorts", True) else "", **more)
 
-    money = [column(key, f"column.{key}", "sek") for key in AMOUNTS]
+    def money(key: str) -> Callable[[Row], Component | str]:
+        def show(row: Row) -> Component | str:
+            part = request.f.number(row.get(PARTS[key]))
+            below = html.Small(t("pages.operations.part_short", place=part_of, amount=part), className="below")
+            return html.Span([request.f.number(row[key]), below])
+
+        return show
+
+    drawn = {key: {"show": money(key)} if part_of else {} for key in AMOUNTS}
+    amounts = [column(key, f"column.{key}", "sek", **drawn[key]) for key in AMOUNTS]
     split = [
-        Column(
-            PARTS[key], t("pages.operations.part", place=part_of, column=t(f"column.{key}")), "sek", absent="missing"
-        )
+        Column(PARTS[key], t("pages.operations.part", place=part_of, column=t(f"column.{key}")), "sek", on_screen=False)
         for key in AMOUNTS
     ]
     return (
-        column("operation_id", "column.operation", "code", header=True, show=name),
+        column("operation_id", "column.operation", header=True, show=name),
         Column("name", t("pages.operations.name"), on_screen=False),
         Column("beneficiary", t("column.beneficiary"), on_screen=False),
         Column("specific_objective", t("column.specific_objective"), on_screen=False),
@@ -76,7 +84,7 @@ def operation_columns(request: PageRequest, *, sortable: bool, part_of: str = ""
         column("status", "column.status", show=lambda row: str(row.get("lage", ""))),
         column("decided_on", "column.decided_on", "date", absent="not_applicable"),
         column("ends_on", "column.ends_on", "date", absent="not_applicable"),
-        *money,
+        *amounts,
         *(split if part_of else []),
     )
 

@@ -12,10 +12,11 @@ from dash.development.base_component import Component
 
 from config.model import Indicator
 from dashboard.components.bullet import Bullet, bullet
+from dashboard.components.data_table import data_table
 from dashboard.components.sparkline import sparkline
 from dashboard.components.text import badge
 from dashboard.request import PageRequest
-from dashboard.sections.figures import absence, rows_behind, target_word, unit
+from dashboard.sections.figures import absence, rows_behind, short_name, target_word, unit
 from dashboard.table import Column, Row, Table
 from warehouse.queries.scope import scope_of
 
@@ -46,6 +47,13 @@ def progress_table(
     return Table(name=name, caption=caption, columns=tuple(columns), frame=_whole(shown, columns))
 
 
+def ladder(request: PageRequest, table: Table) -> Component:
+    """The table on screen, its columns as wide under every objective."""
+    plain = all(column.key != "status" for column in table.columns)
+    drawn = data_table(request, table, caption=False)
+    return html.Div(drawn, className="ladder ladder-plain" if plain else "ladder")
+
+
 def _whole(frame: pd.DataFrame, columns: list[Column]) -> pd.DataFrame:
     """An empty frame still has every column."""
     return frame if len(frame) else pd.DataFrame(columns=[column.key for column in columns])
@@ -57,6 +65,7 @@ def _row(request: PageRequest, row: dict[Any, Any]) -> dict[str, Any]:
     return {
         "indikator_kod": indicator.code,
         "indikator": request.named(indicator),
+        "kortnamn": short_name(request, indicator),
         "indikatortyp": request.t(f"indicator_type.{indicator.type}"),
         "sarskilt_mal": row["specific_objective"],
         "enhet": unit(request, indicator),
@@ -88,10 +97,10 @@ def _yes_no(request: PageRequest, row: dict[Any, Any]) -> str:
 
 def _indicator_column(request: PageRequest) -> Column:
     def show(row: Row) -> Component:
-        name = html.A([html.Span(row["indikator_kod"], className="code"), " ", row["indikator"]], href=row["sida"])
+        name = html.A([html.Span(row["indikator_kod"], className="code"), " ", row["kortnamn"]], href=row["sida"])
         return html.Span([name, html.Small(f"{row['indikatortyp']}, {row['enhet']}", className="below")])
 
-    return Column("indikator_kod", request.t("column.indicator"), "code", header=True, show=show)
+    return Column("indikator_kod", request.t("column.indicator"), header=True, show=show)
 
 
 def _objective_column(request: PageRequest) -> Column:
@@ -101,7 +110,7 @@ def _objective_column(request: PageRequest) -> Column:
         code = row["sarskilt_mal"]
         return html.A([html.Span(code, className="code"), " ", names.get(code, "")], href=row["sida"])
 
-    return Column("indikator_kod", request.t("column.specific_objective"), "code", header=True, show=show)
+    return Column("indikator_kod", request.t("column.specific_objective"), header=True, show=show)
 
 
 def _identity(request: PageRequest) -> list[Column]:

@@ -47,9 +47,8 @@ def public_table(request: PageRequest, *, paged: bool = False) -> Table:
     )
 
 
-def public_section(request: PageRequest) -> Component:
+def public_section(request: PageRequest, table: Table) -> Component:
     """The list on screen."""
-    table = public_table(request, paged=True)
     body = data_table(request, table, caption=False) if len(table.frame) else empty(request, "no_rows")
     return section(request.t("pages.operations.list"), body, anchor="lista")
 
@@ -96,7 +95,7 @@ def _columns(request: PageRequest) -> tuple[Column, ...]:
         return t("pages.figure.row_in_file", file=row["fil"], row=row["rad"]) if "fil" in row else ""
 
     return (
-        Column("arende_id", t("column.operation"), "code", header=True, show=operation_name),
+        Column("arende_id", t("column.operation"), header=True, show=operation_name),
         Column("projektnamn", t("pages.operations.name"), on_screen=False),
         Column("stodmottagare", t("column.beneficiary"), on_screen=False),
         Column("lan", t("pages.operations.counties"), show=places),

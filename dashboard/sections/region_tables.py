@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 from config.model import ALL, Region
 from dashboard.components.matrix import Cell, MatrixRow, matrix
 from dashboard.request import PageRequest
-from dashboard.sections.figures import absence, cut_off, region_name, rows_behind, unit
+from dashboard.sections.figures import absence, cut_off, region_name, rows_behind, short_name, unit
 from dashboard.sections.money import share
 from dashboard.table import Column, Table
 from warehouse.queries.finance import finance
@@ -64,7 +64,7 @@ def _matrix_row(request: PageRequest, row: dict[Any, Any], codes: list[str]) -> 
     indicator = request.programme.indicator(row["indicator"])
     objective = request.params["mal"] or ALL
     page = rows_behind(request, indicator.code, Scope(specific_objective=objective), anchor="")
-    name = html.A([html.Span(indicator.code, className="code"), " ", request.named(indicator)], href=page)
+    name = html.A([html.Span(indicator.code, className="code"), " ", short_name(request, indicator)], href=page)
     heading = html.Span([name, html.Small(unit(request, indicator), className="below")])
     largest = max((row[f"implemented_{code}"] or Decimal(0) for code in codes), default=Decimal(0))
     cells = [_cell(request, row, code=code, largest=largest) for code in codes]
@@ -85,12 +85,8 @@ def _cell(request: PageRequest, row: dict[Any, Any], *, code: str, largest: Deci
     indicator = request.programme.indicator(row["indicator"])
     value = row[f"implemented_{code}"]
     planned = request.f.number(row[f"selected_{code}"], indicator.decimals)
-    linked = code != request.programme.outside_region
-    href = (
-        rows_behind(request, indicator.code, Scope(specific_objective=request.params["mal"] or ALL, region=code))
-        if linked
-        else ""
-    )
+    scope = Scope(specific_objective=request.params["mal"] or ALL, region=code)
+    href = rows_behind(request, indicator.code, scope)
     return Cell(
         _number(request, row, code),
         href=href,
@@ -180,8 +176,6 @@ def money_by_region(request: PageRequest) -> Table:
 
 
 def _operations(request: PageRequest, code: str) -> str:
-    if code == request.programme.outside_region:
-        return ""
     return request.link.operations(period=request.params["period"], region=code, **request.carried("mal"))
 
 

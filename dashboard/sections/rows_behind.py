@@ -103,16 +103,16 @@ def _columns(request: PageRequest, indicator: Indicator) -> tuple[Column, ...]:
         words = (
             t("pages.rows.see_enterprises") if row["lista"] else row["kalla_genomfort"] or t("pages.rows.see_reports")
         )
-        return link(words, row["rader"])
+        return html.Span([link(words, row["rader"]), html.Small(row["grund"], className="below")])
 
     return (
-        Column("projekt", t("column.operation"), "code", header=True, show=name),
+        Column("projekt", t("column.operation"), header=True, show=name),
         Column("projektnamn", t("pages.operations.name"), on_screen=False),
         Column("sarskilt_mal", t("column.specific_objective"), absent="not_applicable"),
         Column("projektstatus", t("column.status"), absent="not_applicable", on_screen=False),
         Column("valt", t("measure.selected"), "number", decimals=decimals, href="planer"),
         Column("genomfort", t("measure.implemented"), "number", decimals=decimals, href="rader"),
-        Column("grund", t("pages.rows.basis"), absent="not_applicable", show=lambda row: str(row.get("grund", ""))),
+        Column("grund", t("pages.rows.basis"), on_screen=False),
         Column("rapport_till", t("pages.rows.reported_on"), "date", absent="not_applicable"),
         Column("kalla_genomfort", t("pages.rows.source"), show=source),
         Column("kalla_valt", t("pages.rows.source_selected"), on_screen=False),

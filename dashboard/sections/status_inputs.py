@@ -34,10 +34,25 @@ def status_section(request: PageRequest, indicator: Indicator, row: dict[Any, An
         (t("pages.figure.version_column"), row["programme_version"] or ""),
     ]
     words = [t(f"pages.status.because.{result.status}", **_limits(request))]
+    if result.ratio is not None:
+        words.append(_formula(request, indicator, result))
     if result.review_target:
         words.append(t("pages.status.review", limit=f.percent(request.programme.status.review_target)))
     method = link(t("pages.status.method"), request.link.method(anchor="status"))
     return section(t("pages.status.heading"), terms(pairs), *[html.P(said) for said in words], method, anchor="status")
+
+
+def _formula(request: PageRequest, indicator: Indicator, result: StatusResult) -> str:
+    """The ratio with its numbers, ready to be done again."""
+    number = lambda value: request.f.number(value, indicator.decimals)  # noqa: E731
+    origin = number(result.ladder.origin)
+    return request.t(
+        "pages.status.formula",
+        value=number(result.value),
+        origin=origin,
+        expected=number(result.expected),
+        ratio=request.f.percent(result.ratio, 1),
+    )
 
 
 def _limits(request: PageRequest) -> dict[str, str]:

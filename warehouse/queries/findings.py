@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from warehouse.queries.frames import fetch
 from warehouse.tables.delivery import delivery, finding
+from warehouse.tables.mart import operation_overview
 
 
 @dataclass(frozen=True)
@@ -25,15 +26,17 @@ def findings(connection: sa.Connection, *, chosen: FindingFilter, limit: int = 5
     """One page of findings, errors first, then by file and row.
 
     Columns: severity, rule, file_name, delivery_id, sheet, source_row (None = the whole sheet), column_name, cell
-    (personal data masked), hint, operation_id.
+    (personal data masked), hint, operation_id, known (the release has the operation).
     """
     names = ("delivery_id", "sheet", "source_row", "column_name", "cell", "rule", "severity", "hint", "operation_id")
+    known = operation_overview.c.operation_id.is_not(None)
     weight = sa.case((finding.c.severity == "error", 0), (finding.c.severity == "warning", 1), else_=2)
     order = (weight, delivery.c.file_name, finding.c.sheet, finding.c.source_row, finding.c.rule, finding.c.column_name)
     return fetch(
         connection,
-        sa.select(*[finding.c[name] for name in names], delivery.c.file_name)
+        sa.select(*[finding.c[name] for name in names], delivery.c.file_name, known.label("known"))
         .join_from(finding, delivery, delivery.c.delivery_id == finding.c.delivery_id)
+        .outerjoin(operation_overview, operation_overview.c.operation_id == finding.c.operation_id)
         .where(*_where(chosen))
         .order_by(*order)
         .limit(limit)
