@@ -16,7 +16,7 @@ from config import load_programme
 from config.model import Programme
 from config.settings import Settings
 from dashboard.callbacks import base_layout, body_allowed, register_callbacks
-from dashboard.compression import COMPRESSION
+from dashboard.compression import COMPRESSION, close_with_answer
 from dashboard.downloads import register_downloads
 from dashboard.error_pages import register_error_pages
 from dashboard.health import register_health
@@ -58,6 +58,7 @@ def create_app(
     server.before_request(_page_reader(site))
     guard(server, guarded, body_allowed=body_allowed)
     Compress(server)
+    server.after_request(close_with_answer)  # the last one added is the first one run
     app.warm_up()
     return app
 

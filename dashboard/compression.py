@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Request
+from flask import Request, Response
 
 BUNDLES = "/_dash-component-suites/"
 MOST_KEPT = 64
@@ -46,3 +46,10 @@ COMPRESSION: dict[str, Any] = {
         "image/svg+xml",
     ],
 }
+
+
+def close_with_answer(response: Response) -> Response:
+    """Have the file under an answer closed with it; compressing forgets the body it replaces."""
+    if close := getattr(response.response, "close", None):
+        response.call_on_close(close)
+    return response

@@ -20,7 +20,7 @@ ADDRESSES = (
     "/intervention/010",
     "/regioner",
     "/projekt",
-    "/projekt/{operation}",
+    "/projekt/EX-2023-001",
     "/datakvalitet",
     "/metod",
 )
