@@ -10,7 +10,7 @@ import pandas as pd
 
 from config.model import Evidence, Programme
 from etl.demo.organisation_numbers import legal_numbers, trader_numbers
-from etl.demo.parameters import LARGE_TOWNS, LEADERS, OUTSIDE_TOWNS, SIZES
+from etl.demo.parameters import LARGE_TOWNS, LEADERS, OUTSIDE_TOWNS, SIZES, UNION
 from etl.demo.timeline import Days, as_days, day_of_growth, growth, stream
 
 POOL = {"enterprise": 4200, "organisation": 120, "research": 26, "public": 60}
@@ -125,14 +125,11 @@ def make_supports(
 def _operation_supports(
     operation: pd.DataFrame, draw: Draw, *, weights: pd.Series, evidence: dict[str, Evidence]
 ) -> Iterator[pd.DataFrame]:
-    """The rows of one operation, indicator after indicator; an event indicator alone brings its own enterprises."""
+    """The rows of one operation, indicator after indicator, the largest first."""
     own = np.zeros(len(draw.pool), dtype=bool)
     likely = draw.pool["region"].map(weights).fillna(0.0).to_numpy()
-    counted = operation[operation["indikator"].isin(evidence) & (operation["indikator"] != "RCO01")]
-    supported = counted["indikator"].isin([c for c, rule in evidence.items() if rule.date_column == "first_support_on"])
-    if supported.any():
-        counted = counted[supported]
-    for plan in counted.sort_values("final", ascending=False).itertuples(index=False):
+    bringing = operation[operation["indikator"].isin(_bringing(operation["indikator"], evidence))]
+    for plan in bringing.sort_values("final", ascending=False).itertuples(index=False):
         rule = evidence[plan.indikator]
         done = float(growth(plan.until, plan.starts, plan.ends))
         taken = draw.take(_whole(plan.final * done), kind=rule.organisation_kinds[0], likely=likely, own=own)
@@ -143,6 +140,14 @@ def _operation_supports(
         yield pd.DataFrame(
             {"diarienummer": plan.diarienummer, "place": taken, "stodform": FORM_WORDS[form], "forsta_stod": first}
         )
+
+
+def _bringing(codes: pd.Series, evidence: dict[str, Evidence]) -> list[str]:
+    """Indicators that bring rows to the list: those of a first support, and events of a kind nobody else brings."""
+    counted = [code for code in codes if code in evidence and code != UNION]
+    first = [code for code in counted if evidence[code].date_column == "first_support_on"]
+    kinds = {kind for code in first for kind in evidence[code].organisation_kinds}
+    return first + [code for code in counted if not kinds.intersection(evidence[code].organisation_kinds)]
 
 
 def _whole(value: float) -> int:

@@ -93,6 +93,9 @@ UNTARGETED = {
 
 NOT_DUE_WITHOUT_TARGET = ("RCR31", "RCR32", "RCO22")
 
+UNION = "RCO01"
+"""Counted from the three forms of support, so its plan follows from theirs."""
+
 FORMS = {
     "advice": {"RCO04": 1.0, "RCO02": 0.18},
     "grants": {"RCO02": 1.0, "RCO04": 0.15},

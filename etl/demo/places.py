@@ -25,7 +25,7 @@ def make_regions(operations: pd.DataFrame, programme: Programme, seed: int) -> p
     """Layout 3: one row per operation and region."""
     rng = stream(seed, "regions")
     patterns = rng.choice(PATTERNS, size=len(operations))
-    first = rng.integers(0, len(programme.regions), len(operations))
+    first = rng.permutation(np.arange(len(operations)) % len(programme.regions))
     rows = [
         {"diarienummer": number, **row}
         for number, pattern, start in zip(operations["diarienummer"], patterns, first, strict=True)

@@ -15,11 +15,8 @@ import pandas as pd
 
 from config.model import ALL, ChainCell, Indicator, Programme, Target
 from etl.demo.operations import demo_cells
-from etl.demo.parameters import AIM_RATIO, AIMS, FORMS, NOT_DUE_WITHOUT_TARGET, SELECTED, UNTARGETED
+from etl.demo.parameters import AIM_RATIO, AIMS, FORMS, NOT_DUE_WITHOUT_TARGET, SELECTED, UNION, UNTARGETED
 from etl.demo.timeline import LAST_CUT_OFF, as_days, growth, stream
-
-UNION = "RCO01"
-"""Counted from the forms of support, so its plan follows from theirs."""
 
 FASTEST = 2.5
 """Operations achieve at most this many times their plan; above three the loader suspects an error."""

@@ -60,7 +60,7 @@ def _declared(plans: pd.DataFrame, programme: Programme) -> pd.DataFrame:
         np.minimum(rows["per_datum"], rows["stopped"]), rows["starts"], rows["ends"]
     )
     places = rows["indikator"].map({i.code: _places(i) for i in programme.indicators}).to_numpy()
-    return rows.assign(varde=np.floor(value * 10.0**places + 1e-6) / 10.0**places)
+    return rows.assign(varde=np.round(value * 10.0**places) / 10.0**places)
 
 
 def _places(indicator: Indicator) -> int:
@@ -127,7 +127,7 @@ def _by_sex(totals: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
     """Persons by sex; each operation has its own balance between women and men."""
     rows = totals[totals["indikator"].isin(BY_SEX)]
     tilt = pd.Series(rng.uniform(0.75, 1.35, totals["diarienummer"].nunique()), index=totals["diarienummer"].unique())
-    women = np.floor(rows["varde"] * np.minimum(SEXES["K"] * rows["diarienummer"].map(tilt), 0.9))
+    women = np.floor(rows["varde"] * np.minimum(SEXES["K"] * rows["diarienummer"].map(tilt).astype(float), 0.9))
     other = np.floor(rows["varde"] * SEXES["annan/okänt"])
     values = {"K": women, "M": rows["varde"] - women - other, "annan/okänt": other}
     return pd.concat([rows.assign(kon=sex, varde=value) for sex, value in values.items()], ignore_index=True)
