@@ -9,7 +9,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from etl.read.refusal import Refuse
-from etl.read.text import DELIMITERS, TextFile, in_utf8, open_text, with_blank_lines_kept
+from etl.read.text import DELIMITERS, TextFile, in_utf8, open_text, tidied
 from etl.read.workbook import SheetFile, open_workbook
 from warehouse.duckdb_engine import failed_line, json_keys, read_json, read_text_csv
 
@@ -121,11 +121,11 @@ def _of_text(file: TextFile, work: Path, recognised: Callable[[tuple[str, ...]],
     return Grid(
         name="",
         visible=True,
-        path=with_blank_lines_kept(file, delimiter, work),
+        path=tidied(file, delimiter, work),
         header=header,
         header_record=place,
         delimiter=delimiter,
-        records=file.records,
+        records=file.tally.records,
         ragged=True,
-        closed=file.closed,
+        closed=file.tally.closed,
     )

@@ -18,8 +18,55 @@ from etl.read.refusal import Refuse
 DELIMITERS = (";", ",", "\t")
 _PIECE = 8 * 1024 * 1024
 _OPENING = 1024 * 1024
-_BLANK = re.compile(rb"(?<=\n)(\r?\n)")
+_BLANK = re.compile(rb"(?<=\n)(?=\n)")
+_RETURN = re.compile(rb"\r(?!\n)")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+@dataclass
+class _Tally:
+    """What a pass over the bytes has seen so far; line breaks are counted outside quotation marks."""
+
+    quotes: int = 0
+    line_feeds: int = 0
+    pairs: int = 0  # carriage return and line feed
+    returns: int = 0  # carriage returns, in pairs or alone
+    blank_lines: bool = False
+    nul: bool = False
+    last: bytes = b"\n"
+
+    def take(self, piece: bytes) -> None:
+        """Count a further piece of the file."""
+        for part in piece.split(b'"')[self.quotes % 2 :: 2] if b'"' in piece else [piece][self.quotes % 2 :]:
+            self.line_feeds += part.count(b"\n")
+            if b"\r" in part:
+                self.pairs += part.count(b"\r\n")
+                self.returns += part.count(b"\r")
+        self.quotes += piece.count(b'"')
+        self.nul = self.nul or b"\0" in piece
+        seam = self.last + piece
+        self.blank_lines = self.blank_lines or b"\n\n" in seam or b"\n\r\n" in seam or b"\r\r" in seam
+        self.last = piece[-2:]
+
+    @property
+    def only_returns(self) -> bool:
+        """True for lines that end as on old Macintoshes."""
+        return self.line_feeds == 0 and self.returns > 0
+
+    @property
+    def records(self) -> int:
+        """Lines outside quotation marks, the last one whether it is ended or not."""
+        return (self.returns if self.only_returns else self.line_feeds) + (not self.closed)
+
+    @property
+    def closed(self) -> bool:
+        """True where the last line is ended."""
+        return self.last.endswith((b"\n", b"\r"))
+
+    @property
+    def untidy(self) -> bool:
+        """True where the engine would refuse the line breaks, or skip a line and number the rows wrong."""
+        return self.blank_lines or self.returns > self.pairs or 0 < self.pairs < self.line_feeds
 
 
 @dataclass(frozen=True)
@@ -28,9 +75,7 @@ class TextFile:
 
     path: Path
     opening: str  # the beginning, enough to hold the header
-    records: int  # records, the header and blank lines included
-    closed: bool  # ends with a line break: the last record is whole
-    blank_lines: bool
+    tally: _Tally
 
     def header(self, delimiter: str) -> tuple[int, tuple[str, ...]]:
         """The first record with anything in it, split: its place from 0, and its cells."""
@@ -42,26 +87,6 @@ class TextFile:
         except csv.Error:  # a cell longer than any header: a quotation mark in the wrong place
             pass
         return 0, ()
-
-
-@dataclass
-class _Tally:
-    """What a pass over the bytes has seen so far."""
-
-    quotes: int = 0
-    line_breaks: int = 0  # outside quotation marks
-    blank_lines: bool = False
-    nul: bool = False
-    last: bytes = b"\n"
-
-    def take(self, piece: bytes) -> None:
-        """Count a further piece of the file."""
-        self.line_breaks += _breaks_outside_quotes(piece, inside=self.quotes % 2 == 1)
-        self.quotes += piece.count(b'"')
-        self.nul = self.nul or b"\0" in piece
-        seam = self.last + piece
-        self.blank_lines = self.blank_lines or b"\n\n" in seam or b"\n\r\n" in seam
-        self.last = piece[-2:]
 
 
 def open_text(path: Path, work: Path, refuse: Refuse) -> TextFile:
@@ -78,11 +103,27 @@ def open_text(path: Path, work: Path, refuse: Refuse) -> TextFile:
         raise refuse("F07", "filen innehåller nolltecken")
     if tally.quotes % 2:
         raise refuse("F06", f"{tally.quotes} citattecken, så ett av dem avslutas aldrig")
-    closed = tally.last.endswith(b"\n")
     opening = _opening(readable)
     if not opening.strip():
         raise refuse("F02", "ingen text")
-    return TextFile(readable, opening, tally.line_breaks + (not closed), closed, tally.blank_lines)
+    return TextFile(readable, opening, tally)
+
+
+def tidied(file: TextFile, delimiter: str, work: Path) -> Path:
+    """The file with one kind of line break and a delimiter in every blank line; mostly that is the file itself.
+
+    The engine skips blank lines, which would number the rows wrong, and refuses mixed line breaks. Cells in quotation
+    marks are left alone.
+    """
+    if not file.tally.untidy:
+        return file.path
+    alone = b"\n" if file.tally.only_returns else b" "
+    parts = (b"\n" + file.path.read_bytes().removeprefix(codecs.BOM_UTF8)).split(b'"')
+    one_kind = (_RETURN.sub(alone, part).replace(b"\r\n", b"\n") for part in parts[::2])
+    parts[::2] = [_BLANK.sub(delimiter.encode(), part) for part in one_kind]
+    copy = work / "tidied.csv"
+    copy.write_bytes(b'"'.join(parts)[1:])
+    return copy
 
 
 def in_utf8(path: Path, work: Path, refuse: Refuse) -> Path:
@@ -96,24 +137,6 @@ def in_utf8(path: Path, work: Path, refuse: Refuse) -> Path:
     if _decodes(path, "utf-8"):
         return path
     return _transcoded(path, work, encoding="cp1252", refuse=refuse)
-
-
-def with_blank_lines_kept(file: TextFile, delimiter: str, work: Path) -> Path:
-    """The file, with a delimiter in every blank line: the engine skips such lines and would number the rows wrong."""
-    if not file.blank_lines:
-        return file.path
-    parts = (b"\n" + file.path.read_bytes().removeprefix(codecs.BOM_UTF8)).split(b'"')
-    filled = rb"%s\1" % delimiter.encode()
-    parts[::2] = [_BLANK.sub(filled, part) for part in parts[::2]]
-    copy = work / "numbered.csv"
-    copy.write_bytes(b'"'.join(parts)[1:])
-    return copy
-
-
-def _breaks_outside_quotes(piece: bytes, *, inside: bool) -> int:
-    if b'"' not in piece:
-        return 0 if inside else piece.count(b"\n")
-    return sum(part.count(b"\n") for part in piece.split(b'"')[int(inside) :: 2])
 
 
 def _decodes(path: Path, encoding: str) -> bool:
@@ -143,9 +166,10 @@ def _decoded(path: Path, encoding: str) -> Iterator[str]:
 
 
 def _pieces(path: Path) -> Iterator[bytes]:
+    """The file in large pieces, none of which ends between the two signs of a line break."""
     with path.open("rb") as file:
         while piece := file.read(_PIECE):
-            yield piece
+            yield piece + file.read(1) if piece.endswith(b"\r") else piece
 
 
 def _opening(path: Path) -> str:

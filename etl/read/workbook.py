@@ -24,6 +24,7 @@ from typing import Any
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from etl.read.refusal import Refuse
+from etl.read.workbook_errors import Places, error_cells
 
 NATIVE_MARK = "\u2060"
 """The same mark as the engine's: a number the workbook itself holds as a number is never ambiguous."""
@@ -82,27 +83,27 @@ def _judge_size(path: Path, refuse: Refuse, max_mb: int) -> None:
 def write_sheets(workbook: Path, folder: Path) -> None:
     """Write every sheet of the workbook as a text file, and the list of them; what the child process does."""
     book = CalamineWorkbook.from_path(str(workbook))
+    errors = dict(zip(book.sheet_names, error_cells(workbook), strict=False))
     sheets = [
-        _write_sheet(book, kind.name, folder / f"sheet{number}.csv", visible=kind.visible == SheetVisibleEnum.Visible)
+        _write_sheet(_rows(book, kind.name, errors.get(kind.name, {})), folder / f"sheet{number}.csv")
+        | {"name": kind.name, "visible": kind.visible == SheetVisibleEnum.Visible}
         for number, kind in enumerate(book.sheets_metadata)
         if kind.typ == SheetTypeEnum.WorkSheet  # a chart has a sheet of its own, without cells
     ]
     (folder / _LIST).write_text(json.dumps(sheets), encoding="utf-8")
 
 
-def _write_sheet(book: CalamineWorkbook, name: str, path: Path, *, visible: bool) -> dict[str, Any]:
+def _write_sheet(rows: Iterator[list[str]], path: Path) -> dict[str, Any]:
     place, records = 0, 0
     header: tuple[str, ...] = ()
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
-        for cells in _rows(book, name):
+        for cells in rows:
             if not header and any(cell.strip() for cell in cells):
                 place, header = records, tuple(cell.strip() for cell in cells)
             writer.writerow(cells)
             records += 1
     return {
-        "name": name,
-        "visible": visible,
         "path": path.name,
         "records": records,
         "header_place": place,
@@ -110,10 +111,10 @@ def _write_sheet(book: CalamineWorkbook, name: str, path: Path, *, visible: bool
     }
 
 
-def _rows(book: CalamineWorkbook, name: str) -> Iterator[list[str]]:
+def _rows(book: CalamineWorkbook, name: str, errors: Places) -> Iterator[list[str]]:
     rows: Iterable[list[Any]] = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-    for row in rows:
-        yield [_cell_text(value) for value in row]
+    for place, row in enumerate(rows):
+        yield [errors.get((place, column)) or _cell_text(value) for column, value in enumerate(row)]
 
 
 def _cell_text(value: Any) -> str:
