@@ -1,4 +1,4 @@
-"""A command in a process of its own: how long it took and how much memory it ever held."""
+"""A command in a process of its own: how long it took, how much it computed and how much memory it ever held."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ class Measured:
     """One run of a command."""
 
     seconds: float  # wall clock, from start to end of the process
+    cpu_seconds: float  # of all its threads; much the same on a busy machine
     peak_mb: float  # largest resident memory
     output: str
 
@@ -43,7 +44,7 @@ def measure(*arguments: object, environment: Mapping[str, str] | None = None) ->
     if process.returncode:
         message = f"{' '.join(command)} ended with {process.returncode}:\n{output}"
         raise RuntimeError(message)
-    return Measured(seconds, used.ru_maxrss / 1024, output)
+    return Measured(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, output)
 
 
 def store_environment() -> dict[str, str]:

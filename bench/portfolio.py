@@ -15,7 +15,8 @@ from config.model import ChainCell
 OPERATIONS = 1_000
 LAST_DAY = np.datetime64("2026-06-30")
 CUT_OFFS = tuple(np.datetime64(day) for day in ("2024-06-30", "2024-12-31", "2025-06-30", "2025-12-31", "2026-06-30"))
-EU_SHARE = 0.5
+TENTHS = (5, 4, 1)
+"""EU, public and private money in ten parts of a cost."""
 
 Days = np.ndarray[Any, np.dtype[np.datetime64]]
 Numbers = np.ndarray[Any, np.dtype[np.int64]]
@@ -81,12 +82,14 @@ def _operations(known: Portfolio) -> pd.DataFrame:
             "faktiskt_slutdatum": np.where(ends <= LAST_DAY, ends, np.datetime64("NaT")),
             "status": np.where(ends <= LAST_DAY, "avslutat", "pågår"),
             "stodberattigande_kostnad_sek": cost,
-            "eu_stod_sek": cost * EU_SHARE,
-            "offentlig_medfinansiering_sek": cost * 0.4,
-            "privat_medfinansiering_sek": cost * 0.1,
+            **_parts(cost, "eu_stod_sek", "offentlig_medfinansiering_sek", "privat_medfinansiering_sek"),
             "jamstalldhet": np.array(["01", "02", "03"])[places % 3],
         }
     )
+
+
+def _parts(cost: Numbers, *columns: str) -> dict[str, Numbers]:
+    return {column: cost // 10 * tenths for column, tenths in zip(columns, TENTHS, strict=True)}
 
 
 def _fields(known: Portfolio) -> pd.DataFrame:
@@ -147,7 +150,7 @@ def _one_value(
 def _claims(known: Portfolio) -> pd.DataFrame:
     """One claim of a sixth of the cost at every cut-off after the decision."""
     places = np.arange(OPERATIONS)
-    spent = (400_000 + places * 2_000) // 6
+    spent = (400_000 + places * 2_000) // 60 * 10
     every = [
         pd.DataFrame(
             {
@@ -155,9 +158,7 @@ def _claims(known: Portfolio) -> pd.DataFrame:
                 "ansokan": turn,
                 "per_datum": cut_off,
                 "upparbetad_kostnad_sek": spent,
-                "eu_stod_sek": spent * EU_SHARE,
-                "offentlig_sek": spent * 0.4,
-                "privat_sek": spent * 0.1,
+                **_parts(spent, "eu_stod_sek", "offentlig_sek", "privat_sek"),
             }
         )[known.decided_on <= cut_off]
         for turn, cut_off in enumerate(CUT_OFFS, start=1)
