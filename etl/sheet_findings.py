@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from config.model import Programme
 from etl.findings import COLUMNS, select_findings
-from etl.harmonise import Sheet
+from etl.harmonise import IGNORED, Sheet
 from etl.harmonise_cells import both_readings
 from etl.harmonise_words import nearest_words, word_key
 from etl.layouts import Column
@@ -64,6 +64,9 @@ def row_findings(sheet: Sheet, harmonised: sa.FromClause) -> Iterator[sa.Select[
             yield select_findings(
                 check.rule, rows, programme=sheet.programme, column=check.column, cell=cell, hint=hint
             )
+    if sheet.reading.layout.nothing_without:
+        rows = _rows(sheet, harmonised, harmonised.c.state == IGNORED)
+        yield select_findings("V09", rows, programme=sheet.programme, column=sheet.reading.layout.nothing_without)
     if "wrong_width" in counted:
         rows = _rows(sheet, harmonised, harmonised.c.wrong_width, whole=True)
         yield select_findings("F11", rows, programme=sheet.programme)
