@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -63,7 +64,7 @@ def read_report(connection: sa.Connection, deliveries: Collection[str], programm
     )
 
 
-def _sheets(deliveries: Collection[str]) -> sa.Select[tuple[object, ...]]:
+def _sheets(deliveries: Collection[str]) -> sa.Select[Any]:
     table = delivery_sheet
     counts = [table.c[f"rows_{name}"] for name in ("read", "loaded", "quarantined", "superseded", "ignored")]
     return (

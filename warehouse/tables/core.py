@@ -101,7 +101,9 @@ enterprise_support = sa.Table(
     column("support_amount_sek", MONEY, "amount of support, SEK", null=True),
     column("led_by", sa.String, "women | men | shared | unknown", null=True),
     column("product_process_innovation_on", sa.Date, "product or process innovation introduced", null=True),
-    column("marketing_organisation_innovation_on", sa.Date, "marketing or organisational innovation introduced", null=True),
+    column(
+        "marketing_organisation_innovation_on", sa.Date, "marketing or organisational innovation introduced", null=True
+    ),
     column("skills_investment_on", sa.Date, "invests in skills", null=True),
     column("research_cooperation_on", sa.Date, "cooperates with a research organisation", null=True),
     column("private_investment_sek", MONEY, "private investment, SEK", null=True),

@@ -116,7 +116,9 @@ finance = sa.Table(
     metadata,
     *_level_columns(),
     column("cut_off", sa.Date, "cumulative to this day"),
-    column("operations_count", sa.BigInteger, "operations decided by the cut-off; an operation counts fully in each region"),
+    column(
+        "operations_count", sa.BigInteger, "operations decided by the cut-off; an operation counts fully in each region"
+    ),
     column("running_count", sa.BigInteger, "of these, started and not ended"),
     column("eligible_decided_sek", MONEY, "decided eligible cost, SEK, by key"),
     column("eu_decided_sek", MONEY, "decided ERDF support, SEK, by key"),
