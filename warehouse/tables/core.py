@@ -108,7 +108,8 @@ enterprise_support = sa.Table(
     column("research_cooperation_on", sa.Date, "cooperates with a research organisation", null=True),
     column("private_investment_sek", MONEY, "private investment, SEK", null=True),
     *provenance(),
-    comment="Supported enterprises and organisations: one row per operation, enterprise, form of support and known-on date.",
+    comment="Supported enterprises and organisations: "
+    "one row per operation, enterprise, form of support and known-on date.",
 )
 
 claim = sa.Table(
@@ -144,7 +145,8 @@ public_operation = sa.Table(
     column("counties", sa.String, "counties as delivered, separated by comma", null=True),
     column("municipalities", sa.String, "municipalities as delivered, separated by comma", null=True),
     *provenance(),
-    comment="Public list of operations (projektbank, earlier programme periods): one row per operation and known-on date.",
+    comment="Public list of operations (projektbank, earlier programme periods): "
+    "one row per operation and known-on date.",
 )
 
 planned_finance = sa.Table(
@@ -162,5 +164,6 @@ planned_finance = sa.Table(
     column("eu_amount_eur", MONEY, "ERDF amount, EUR"),
     column("total_amount_eur", MONEY, "total amount, EUR", null=True),
     *provenance(),
-    comment="Planned finances of the programme (Commission dataset hgyj-gyin): one row per objective, dimension and category.",
+    comment="Planned finances of the programme (Commission dataset hgyj-gyin): "
+    "one row per objective, dimension and category.",
 )
