@@ -54,13 +54,12 @@ test: $(TEST_STAMP) ## everything that has to hold before a change is taken in
 	@echo "▸ Tests"
 	@$(PY) -m pytest
 
-lint: $(TEST_STAMP) ## style, types and import contracts
+lint: $(TEST_STAMP) ## style and types
 	@echo "▸ Style"
 	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
 	@echo "▸ Types"
 	@$(PY) -m mypy
-	@echo "▸ Import contracts"
-	@$(VENV)/bin/lint-imports
 
 docs: $(RUN_STAMP) ## write the generated documents anew
 	@$(PY) -m docs.generate
