@@ -12,6 +12,7 @@ from dashboard.cells import cell_text
 from dashboard.components.status import status_mark
 from dashboard.request import PageRequest
 from dashboard.table import Column, Row, Table
+from warehouse.queries.frames import records
 
 
 def data_table(request: PageRequest, table: Table, *, caption: bool = True) -> Component:
@@ -21,7 +22,7 @@ def data_table(request: PageRequest, table: Table, *, caption: bool = True) -> C
     """
     shown = tuple(column for column in table.columns if column.on_screen)
     words = html.Caption(table.caption, className="" if caption else "unseen")
-    rows = [_row(request, shown, row) for row in table.frame.to_dict("records")]
+    rows = [_row(request, shown, row) for row in records(table.frame)]
     foot = [html.Tfoot(_row(request, shown, table.total))] if table.total else []
     drawn = html.Table([words, html.Thead(_head(request, shown)), html.Tbody(rows), *foot], className="data")
     region = html.Div(drawn, className="scroll", role="region", tabIndex="0", **aria(label=table.caption))

@@ -25,6 +25,7 @@ from dashboard.sections.finding_tables import (
 )
 from dashboard.table import Column, Table
 from warehouse.queries.deliveries import deliveries, deliveries_summary, delivery_choices
+from warehouse.queries.frames import records
 
 PATH = "/datakvalitet"
 NAV = Nav("nav.data_quality", 50)
@@ -33,7 +34,7 @@ LATEST = 100
 
 def _deliveries(request: PageRequest) -> list[Choice]:
     rows = request.once("delivery_choices", lambda: request.ask(delivery_choices))
-    return [Choice(row["delivery_id"], row["file_name"]) for row in rows.to_dict("records")]
+    return [Choice(row["delivery_id"], row["file_name"]) for row in records(rows)]
 
 
 FILTERS = (
@@ -113,7 +114,7 @@ def _tiles(request: PageRequest, sums: dict[str, int]) -> Component:
 def file_table(request: PageRequest, *, limit: int = EVERY_ROW) -> Table:
     """Closed sums, one row per file and sheet."""
     t = request.t
-    found = request.ask(deliveries, limit=limit).to_dict("records")
+    found = records(request.ask(deliveries, limit=limit))
     sums = ("rows_read", "rows_loaded", "rows_quarantined", "rows_superseded", "rows_ignored")
     rows = [
         {

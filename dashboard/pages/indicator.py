@@ -29,6 +29,7 @@ from dashboard.sections.indicator_parts import definition_section, objective_sec
 from dashboard.sections.rows_behind import contribution_table, rows_section
 from dashboard.sections.status_inputs import status_section
 from dashboard.table import Table
+from warehouse.queries.frames import records
 from warehouse.queries.progress import progress_of
 from warehouse.status import Ladder
 
@@ -108,13 +109,15 @@ def _figure(request: PageRequest) -> dict[Any, Any] | None:
     """The figure the address chooses with its ladder and status; None where none is counted."""
 
     def make() -> dict[Any, Any] | None:
-        rows = request.ask(
-            progress_of,
-            programme=request.programme,
-            cut_off=cut_off(request),
-            indicator=_indicator(request).code,
-            scope=chosen_scope(request),
-        ).to_dict("records")
+        rows = records(
+            request.ask(
+                progress_of,
+                programme=request.programme,
+                cut_off=cut_off(request),
+                indicator=_indicator(request).code,
+                scope=chosen_scope(request),
+            )
+        )
         return rows[0] if rows else None
 
     return request.once("figure", make)

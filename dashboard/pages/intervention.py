@@ -18,6 +18,7 @@ from dashboard.sections.money import money_of, money_section, money_table, money
 from dashboard.sections.operation_table import short_list
 from dashboard.table import Column, Table
 from warehouse.queries.field import field_values
+from warehouse.queries.frames import records
 from warehouse.queries.operations import OperationFilter, operations
 from warehouse.queries.scope import Scope
 
@@ -63,7 +64,7 @@ def layout(request: PageRequest) -> PageContent:
 def value_table(request: PageRequest) -> Table:
     """The field's indicators; fields have no targets."""
     field = _field(request)
-    found = request.ask(field_values, field=field.code, cut_off=cut_off(request)).to_dict("records")
+    found = records(request.ask(field_values, field=field.code, cut_off=cut_off(request)))
     order = {each.code: place for place, each in enumerate(request.programme.indicators)}
     rows = []
     for row in sorted(found, key=lambda row: order[row["indicator"]]):

@@ -21,6 +21,7 @@ from dashboard.sections.money import share
 from dashboard.sections.operation_enterprises import enterprise_section, enterprise_table
 from dashboard.sections.operation_parts import claim_table, delivery_table, plan_table, report_table, value_table
 from dashboard.table import Table
+from warehouse.queries.frames import records
 from warehouse.queries.operation import operation, operation_findings_count, operation_shares
 
 PATH = "/projekt/<id>"
@@ -69,7 +70,7 @@ TABLES = {
 
 def _operation(request: PageRequest) -> dict[Any, Any]:
     code = request.keys["id"]
-    found = request.once("operation", lambda: request.ask(operation, operation_id=code).to_dict("records"))
+    found = request.once("operation", lambda: records(request.ask(operation, operation_id=code)))
     if not found:
         words = request.t("pages.operation.unknown", code=code)
         raise NotFoundError(where=request.path, found=words, todo=request.t("error.todo_page"))
@@ -163,7 +164,7 @@ def _facts(request: PageRequest, row: dict[Any, Any]) -> Component:
 def _shares(request: PageRequest, dimension: str) -> Child:
     """Its regions or fields with their shares."""
     shares = request.once("shares", lambda: request.ask(operation_shares, operation_id=request.keys["id"]))
-    rows = shares[shares["dimension"] == dimension].to_dict("records")
+    rows = records(shares[shares["dimension"] == dimension])
     if not rows:
         return request.t("absence.missing")
     return html.Ul([html.Li(_share(request, dimension, row)) for row in rows], className="plain-list")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import pandas as pd
@@ -23,6 +24,7 @@ from dashboard.sections.money import budget_sek, money_of, money_tiles, share
 from dashboard.sections.progress_table import Series, ladder, progress_table
 from dashboard.sections.statuses import assessed, on_track, status_counts, status_summary
 from dashboard.table import Table
+from warehouse.queries.frames import records
 from warehouse.queries.progress import progress
 from warehouse.queries.scope import Scope
 from warehouse.queries.series import series_by
@@ -59,9 +61,18 @@ def layout(request: PageRequest) -> PageContent:
 
 def indicator_table(request: PageRequest) -> Table:
     """Every indicator shown, as one table."""
-    rows = _chosen(request, _rows(request))
-    caption = request.t("pages.overview.caption", period=request.params["period"])
-    return progress_table(request, rows, name="indikatorer", caption=caption)
+
+    def make() -> Table:
+        return progress_table(
+            request,
+            _chosen(request, _rows(request)),
+            name="indikatorer",
+            caption=request.t("pages.overview.caption", period=request.params["period"]),
+            series=_series(request),
+            aims=not _in_region(request),
+        )
+
+    return request.once("indicator_table", make)
 
 
 TABLES = {"indikatorer": indicator_table}
@@ -162,7 +173,7 @@ def _attention(request: PageRequest, rows: pd.DataFrame) -> list[Component]:
     behind = rows[rows["status"] == "behind"]
     if behind.empty:
         return []
-    worst = sorted(behind.to_dict("records"), key=lambda row: row["ratio"])[:WORST]
+    worst = sorted(records(behind), key=lambda row: row["ratio"])[:WORST]
     items = [html.Li(_behind(request, row)) for row in worst]
     more = link(
         request.t("pages.overview.all_behind", count=len(behind)), request.here(status="behind", anchor="indikatorer")
@@ -192,16 +203,12 @@ def _behind(request: PageRequest, row: dict[str, object]) -> list[Component | st
 def _objectives(request: PageRequest, rows: pd.DataFrame) -> list[Component]:
     if rows.empty:
         return [section(request.t("pages.overview.indicators"), empty(request, "no_rows"), anchor="indikatorer")]
-    series = _series(request)
-    codes = list(dict.fromkeys(rows["specific_objective"]))
+    whole = indicator_table(request)
     names = {each.code: request.named(each) for each in request.programme.objectives}
     parts = []
-    for code in codes:
-        own = rows[rows["specific_objective"] == code]
+    for code in dict.fromkeys(whole.frame["sarskilt_mal"]):
         caption = f"{code} {names[code]}"
-        shown = progress_table(
-            request, own, name="indikatorer", caption=caption, series=series, aims=not _in_region(request)
-        )
+        shown = replace(whole, caption=caption, frame=whole.frame[whole.frame["sarskilt_mal"] == code])
         heading = html.H3(link(caption, request.link.objective(code, period=request.params["period"])))
         parts.append(html.Section([heading, ladder(request, shown)], className="subsection"))
     intro = None if _in_region(request) else request.t("pages.overview.legend")

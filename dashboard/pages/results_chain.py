@@ -18,6 +18,7 @@ from dashboard.request import PageRequest
 from dashboard.sections.figures import absence, count_words, cut_off, kind_name, rows_behind, short_name, unit
 from dashboard.table import Column, Table
 from warehouse.queries.chain import chain, chain_money, outside_chain
+from warehouse.queries.frames import records
 from warehouse.queries.scope import Scope
 
 PATH = "/resultatkedja"
@@ -97,7 +98,7 @@ def _cells(request: PageRequest) -> list[ChainCell]:
 
 def _values(request: PageRequest) -> Values:
     def make() -> Values:
-        rows = request.ask(chain, cut_off=cut_off(request)).to_dict("records")
+        rows = records(request.ask(chain, cut_off=cut_off(request)))
         return {(r["specific_objective"], r["kind"], r["field"], r["indicator"]): r for r in rows}
 
     return request.once("chain_values", make)
@@ -114,9 +115,11 @@ def _value(request: PageRequest, cell: ChainCell, indicator: str) -> dict[Any, A
 
 def _money_of(request: PageRequest, cell: ChainCell) -> dict[Any, Any]:
     rows = _money(request)
-    own = rows[
-        (rows["specific_objective"] == cell.objective) & (rows["kind"] == cell.kind) & (rows["field"] == cell.field)
-    ].to_dict("records")
+    own = records(
+        rows[
+            (rows["specific_objective"] == cell.objective) & (rows["kind"] == cell.kind) & (rows["field"] == cell.field)
+        ]
+    )
     return own[0] if own else {"operations_count": 0, "eu_decided_sek": Decimal(0)}
 
 
@@ -137,7 +140,7 @@ def _kind(request: PageRequest, kind: InterventionKind, cells: list[ChainCell]) 
     own = [cell for cell in cells if cell.kind == kind.code]
     rows = [html.Tr(_cell_row(request, cell)) for cell in own]
     words = html.P(request.t("pages.results_chain.not_measured"), className="chain-text")
-    rows[0].children.append(html.Td(words, rowSpan=str(len(own))))
+    rows[0].children.append(html.Td(words, rowSpan=str(len(own)), **_column(request, "effect_medium")))
     caption = request.named(kind)
     table = html.Table(
         [html.Caption(caption, className="unseen"), html.Thead(html.Tr(heads)), html.Tbody(rows)],
@@ -152,9 +155,20 @@ def _kind(request: PageRequest, kind: InterventionKind, cells: list[ChainCell]) 
 def _cell_row(request: PageRequest, cell: ChainCell) -> list[Component]:
     return [
         html.Th(_intervention(request, cell), scope="row"),
-        html.Td([html.P(cell.output_sv, className="chain-text"), _indicators(request, cell, cell.output_indicators)]),
-        html.Td([_indicators(request, cell, cell.result_indicators), *_broken(request, cell)]),
+        html.Td(
+            [html.P(cell.output_sv, className="chain-text"), _indicators(request, cell, cell.output_indicators)],
+            **_column(request, "output"),
+        ),
+        html.Td(
+            [_indicators(request, cell, cell.result_indicators), *_broken(request, cell)],
+            **_column(request, "effect_short"),
+        ),
     ]
+
+
+def _column(request: PageRequest, name: str) -> dict[str, Any]:
+    """The column's name on the cell itself: on a narrow screen the cells stand below each other."""
+    return {"data-label": request.t(f"pages.results_chain.column.{name}")}
 
 
 def _intervention(request: PageRequest, cell: ChainCell) -> list[Component]:

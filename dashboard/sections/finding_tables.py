@@ -16,6 +16,7 @@ from dashboard.components.text import badge, link, section
 from dashboard.request import PageRequest
 from dashboard.table import Column, Row, Table
 from warehouse.queries.findings import FindingFilter, findings, findings_by_rule
+from warehouse.queries.frames import records
 
 PAGE_SIZE = 50
 EVERY_ROW = 1_000_000
@@ -46,7 +47,7 @@ def _words(request: PageRequest, rule: FindingRule, name: str) -> str:
 def rule_table(request: PageRequest) -> Table:
     """Findings by rule, with what was expected and what to do now."""
     t = request.t
-    found = request.ask(findings_by_rule, chosen=_chosen(request)).to_dict("records")
+    found = records(request.ask(findings_by_rule, chosen=_chosen(request)))
     rows = [
         {
             "regel": row["rule"],
@@ -110,7 +111,7 @@ def finding_table(request: PageRequest, *, paged: bool = False) -> Table:
             "projekt": row["operation_id"],
             "projektsida": request.link.operation(row["operation_id"]) if row["known"] else "",
         }
-        for row in found.to_dict("records")
+        for row in records(found)
     ]
     columns = (
         Column(

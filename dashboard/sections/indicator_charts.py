@@ -16,6 +16,7 @@ from dashboard.components.chart_card import chart_card
 from dashboard.request import PageRequest
 from dashboard.sections.figures import ROWS, absence, chosen_scope, cut_off, scope_words, short_name, unit
 from dashboard.table import Column, Table
+from warehouse.queries.frames import records
 from warehouse.queries.scope import Scope
 from warehouse.queries.series import series, series_by
 from warehouse.status import Ladder, calendar_of, expected_value
@@ -31,7 +32,7 @@ def course_rows(request: PageRequest, indicator: Indicator) -> pd.DataFrame:
 
 def course_table(request: PageRequest, indicator: Indicator, ladder: Ladder) -> Table:
     """The course in numbers; every value leads to its rows at its own cut-off."""
-    rows = [_course_row(request, ladder, row) for row in course_rows(request, indicator).to_dict("records")]
+    rows = [_course_row(request, ladder, row) for row in records(course_rows(request, indicator))]
     t, decimals = request.t, indicator.decimals
     expected = (
         [] if ladder.target is None else [Column("vantat", t("pages.status.expected"), "number", decimals=decimals)]
@@ -124,7 +125,7 @@ def region_table(request: PageRequest, indicator: Indicator) -> Table:
     """Implemented in each region at every cut-off, latest first."""
     rows = region_frame(request, indicator)
     pivot: dict[Any, dict[str, Any]] = {}
-    for row in rows.to_dict("records"):
+    for row in records(rows):
         line = pivot.setdefault(row["cut_off"], {"period": row["cut_off"]})
         line |= {row["region"]: row["implemented"], f"{row['region']}_saknas": absence(row["implemented_status"])}
         line[f"{row['region']}_rader"] = _region_address(request, row["region"], row["cut_off"])

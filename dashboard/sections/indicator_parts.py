@@ -18,6 +18,7 @@ from dashboard.sections.figures import chosen_scope, cut_off, unit
 from dashboard.sections.money import share
 from dashboard.sections.progress_table import ladder, progress_table
 from dashboard.table import Column, Table
+from warehouse.queries.frames import records
 from warehouse.queries.progress import progress
 from warehouse.queries.splits import splits
 from warehouse.queries.targets import target_versions
@@ -41,7 +42,7 @@ def objective_section(request: PageRequest, indicator: Indicator) -> list[Compon
 def split_table(request: PageRequest, indicator: Indicator) -> Table:
     """Reported values by category of the breakdown and by sex."""
     scope = chosen_scope(request)
-    found = request.ask(splits, indicator=indicator.code, cut_off=cut_off(request), scope=scope).to_dict("records")
+    found = records(request.ask(splits, indicator=indicator.code, cut_off=cut_off(request), scope=scope))
     order = [*(indicator.breakdown.categories if indicator.breakdown else ()), *SEXES]
     rows = sorted(found, key=lambda row: order.index(row["code"]) if row["code"] in order else len(order))
     sums = {
@@ -108,7 +109,7 @@ def _unconfirmed(request: PageRequest, indicator: Indicator) -> Child:
 
 
 def _versions(request: PageRequest, indicator: Indicator) -> Child:
-    rows = request.ask(target_versions, indicator=indicator.code).to_dict("records")
+    rows = records(request.ask(target_versions, indicator=indicator.code))
     return (
         html.Ul([html.Li(_version(request, indicator, row)) for row in rows], className="plain-list") if rows else None
     )

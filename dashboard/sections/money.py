@@ -18,6 +18,7 @@ from dashboard.request import PageRequest
 from dashboard.sections.figures import cut_off
 from dashboard.table import Column, Table
 from warehouse.queries.finance import finance_of
+from warehouse.queries.frames import records
 from warehouse.queries.scope import Scope
 
 NOTHING: dict[Any, Any] = dict.fromkeys(
@@ -28,7 +29,7 @@ NOTHING: dict[Any, Any] = dict.fromkeys(
 
 def money_of(request: PageRequest, scope: Scope) -> dict[Any, Any]:
     """The row of `finance_of`, noughts where nothing is decided."""
-    rows = request.ask(finance_of, cut_off=cut_off(request), scope=scope).to_dict("records")
+    rows = records(request.ask(finance_of, cut_off=cut_off(request), scope=scope))
     return rows[0] if rows else NOTHING
 
 

@@ -12,6 +12,7 @@ from dashboard.sections.figures import cut_off, municipality_name, region_name
 from dashboard.sections.operation_parts import part_table, place, place_columns
 from dashboard.table import Column, Table
 from warehouse.queries.enterprises import EnterprisePage, enterprises
+from warehouse.queries.frames import records
 from warehouse.queries.scope import Scope
 
 PAGE_SIZE = 50
@@ -46,7 +47,7 @@ def enterprise_table(request: PageRequest, *, paged: bool = False) -> Table:
             "raknas_fran": row["counts_from"],
             **place(row),
         }
-        for row in page.rows.to_dict("records")
+        for row in records(page.rows)
     ]
     columns = [
         Column("pseudonym", t("pages.operation.pseudonym"), "code", header=True),

@@ -12,6 +12,7 @@ from dashboard.request import PageRequest
 from dashboard.sections.figures import cut_off, region_name, unit
 from dashboard.sections.money import share
 from dashboard.table import Column, Table
+from warehouse.queries.frames import records
 from warehouse.queries.operation import (
     operation_claims,
     operation_deliveries,
@@ -67,7 +68,7 @@ def value_table(request: PageRequest) -> Table:
     """Plan and outcome of each indicator at the cut-off."""
     found = request.ask(operation_values, operation_id=request.keys["id"], cut_off=cut_off(request))
     order = {each.code: place for place, each in enumerate(request.programme.indicators)}
-    ordered = sorted(found.to_dict("records"), key=lambda row: order[row["indicator"]])
+    ordered = sorted(records(found), key=lambda row: order[row["indicator"]])
     t = request.t
     columns = [
         *_indicator_columns(request),
@@ -105,7 +106,7 @@ def _value_row(request: PageRequest, row: dict[Any, Any]) -> dict[str, Any]:
 
 def report_table(request: PageRequest) -> Table:
     """Every reported row of the chosen indicator, or of all, corrections too."""
-    found = request.ask(operation_reports, operation_id=request.keys["id"]).to_dict("records")
+    found = records(request.ask(operation_reports, operation_id=request.keys["id"]))
     t, chosen = request.t, request.params["indikator"]
     rows = [
         _indicator(request, row["indicator"])
@@ -145,7 +146,7 @@ def _part_of_total(request: PageRequest, row: dict[Any, Any]) -> str:
 
 def plan_table(request: PageRequest) -> Table:
     """Planned rows of the grant decision, replaced ones too."""
-    found = request.ask(operation_plans, operation_id=request.keys["id"]).to_dict("records")
+    found = records(request.ask(operation_plans, operation_id=request.keys["id"]))
     t, chosen = request.t, request.params["indikator"]
     rows = [
         _indicator(request, row["indicator"])
@@ -178,7 +179,7 @@ CLAIM_AMOUNTS = ("eligible_expenditure_sek", "eu_support_sek", "public_sek", "pr
 
 def claim_table(request: PageRequest) -> Table:
     """Payment claims and their sum; amounts are per claim."""
-    found = request.ask(operation_claims, operation_id=request.keys["id"]).to_dict("records")
+    found = records(request.ask(operation_claims, operation_id=request.keys["id"]))
     t = request.t
     rows = [row | place(row) for row in found]
     columns = [
@@ -197,7 +198,7 @@ def claim_table(request: PageRequest) -> Table:
 
 def delivery_table(request: PageRequest) -> Table:
     """The files that say anything about the operation."""
-    found = request.ask(operation_deliveries, operation_id=request.keys["id"]).to_dict("records")
+    found = records(request.ask(operation_deliveries, operation_id=request.keys["id"]))
     t = request.t
     rows = [
         {

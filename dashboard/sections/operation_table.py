@@ -12,6 +12,7 @@ from dash.development.base_component import Component
 from dashboard.request import PageRequest
 from dashboard.sections.figures import kind_name, region_names
 from dashboard.table import Column, Row, Table
+from warehouse.queries.frames import records
 from warehouse.queries.operations import AMOUNTS
 
 PARTS = {"eu_support_sek": "eu_stod_del_sek", "claimed_sek": "upparbetat_del_sek", "paid_eu_sek": "utbetalt_del_sek"}
@@ -22,7 +23,7 @@ def operation_rows(request: PageRequest, frame: pd.DataFrame, parts: pd.DataFram
     period = request.params.get("period", "")
     day = {} if not period or "-" not in period[4:5] else {"period": period}
     rows = []
-    for row in frame.to_dict("records"):
+    for row in records(frame):
         code = row["operation_id"]
         extra = {} if parts is None else {PARTS[name]: _part(parts, code, name) for name in AMOUNTS}
         rows.append(

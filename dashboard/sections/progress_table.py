@@ -18,6 +18,7 @@ from dashboard.components.text import badge
 from dashboard.request import PageRequest
 from dashboard.sections.figures import absence, rows_behind, short_name, target_word, unit
 from dashboard.table import Column, Row, Table
+from warehouse.queries.frames import records
 from warehouse.queries.scope import scope_of
 
 Series = Mapping[tuple[str, str], Sequence[Decimal | None]]
@@ -37,7 +38,7 @@ def progress_table(
 
     `by_objective` names each row by its objective instead of its indicator (one indicator, many objectives).
     """
-    shown = pd.DataFrame([_row(request, row) for row in frame.to_dict("records")], dtype=object)
+    shown = pd.DataFrame([_row(request, row) for row in records(frame)], dtype=object)
     courses = series or {}
     head = _objective_column(request) if by_objective else _indicator_column(request)
     columns = [head, *_identity(request), *_values(request, bullets=aims)]
@@ -96,9 +97,9 @@ def _yes_no(request: PageRequest, row: dict[Any, Any]) -> str:
 
 
 def _indicator_column(request: PageRequest) -> Column:
-    def show(row: Row) -> Component:
+    def show(row: Row) -> Any:
         name = html.A([html.Span(row["indikator_kod"], className="code"), " ", row["kortnamn"]], href=row["sida"])
-        return html.Span([name, html.Small(f"{row['indikatortyp']}, {row['enhet']}", className="below")])
+        return [name, html.Small(f"{row['indikatortyp']}, {row['enhet']}", className="below")]
 
     return Column("indikator_kod", request.t("column.indicator"), header=True, show=show)
 
@@ -146,7 +147,7 @@ def _values(request: PageRequest, *, bullets: bool) -> list[Column]:
     return [*([drawn] if bullets else []), implemented, selected]
 
 
-def _implemented(request: PageRequest, row: Row) -> Component:
+def _implemented(request: PageRequest, row: Row) -> Any:
     value = request.f.number(row["genomfort"], int(row["decimaler"]), absent=row["saknas"])
     title: dict[str, Any] = {}
     if row["genomfort"] is None:
@@ -154,7 +155,7 @@ def _implemented(request: PageRequest, row: Row) -> Component:
     link = html.A(value, href=row["rader"], **title)
     if not row["uppgivet"]:
         return link
-    return html.Span([link, html.Small(request.t("pages.figure.partly_declared"), className="below")])
+    return [link, html.Small(request.t("pages.figure.partly_declared"), className="below")]
 
 
 def _ladder(request: PageRequest) -> list[Column]:
@@ -178,14 +179,14 @@ def _ladder(request: PageRequest) -> list[Column]:
     ]
 
 
-def _target(request: PageRequest, row: Row) -> Component | str:
+def _target(request: PageRequest, row: Row) -> Any:
     value = request.f.number(row["mal2029"], int(row["decimaler"]), absent="not_applicable")
     marks: list[Component] = []
     if row["exempelmal"] == request.t("word.yes"):
         marks.append(html.Small(request.t("app.example_target"), className="below"))
     if row["granska"]:
         marks.append(badge(request.t("status.review"), tone="warning"))
-    return html.Span([value, *marks]) if marks else value
+    return [value, *marks]
 
 
 def _bullet(request: PageRequest, row: Row) -> Component:

@@ -14,6 +14,7 @@ from dashboard.components.text import section
 from dashboard.request import PageRequest
 from dashboard.sections.figures import region_name
 from dashboard.table import Column, Row, Table
+from warehouse.queries.frames import records
 from warehouse.queries.public_operations import PublicFilter, public_operations, public_summary
 
 PAGE_SIZE = 50
@@ -33,7 +34,7 @@ def public_table(request: PageRequest, *, paged: bool = False) -> Table:
     summary = request.ask(public_summary, chosen=chosen)
     offset = (int(request.params["sida"] or 1) - 1) * PAGE_SIZE if paged else 0
     found = request.ask(public_operations, chosen=chosen, limit=PAGE_SIZE if paged else EVERY_ROW, offset=offset)
-    rows = [_row(row) for row in found.to_dict("records")]
+    rows = [_row(row) for row in records(found)]
     columns = _columns(request)
     total = {"arende_id": request.t("word.total").capitalize(), "beviljat_sek": summary["granted_sek"]}
     return Table(

@@ -16,6 +16,7 @@ from dashboard.sections.figures import absence, cut_off, region_name, rows_behin
 from dashboard.sections.money import share
 from dashboard.table import Column, Table
 from warehouse.queries.finance import finance
+from warehouse.queries.frames import records
 from warehouse.queries.municipalities import municipalities
 from warehouse.queries.regions import regions
 from warehouse.queries.scope import Scope
@@ -27,7 +28,7 @@ def region_rows(request: PageRequest) -> list[dict[Any, Any]]:
     def make() -> list[dict[Any, Any]]:
         objective = request.params["mal"] or None
         found = request.ask(regions, programme=request.programme, cut_off=cut_off(request), objective=objective)
-        rows: list[dict[Any, Any]] = found.to_dict("records")
+        rows: list[dict[Any, Any]] = records(found)
         return rows
 
     return request.once("region_rows", make)
@@ -140,7 +141,7 @@ def region_money(request: PageRequest) -> dict[str, dict[Any, Any]]:
     def make() -> dict[str, dict[Any, Any]]:
         objective = request.params["mal"]
         level = "objective_region" if objective else "region"
-        rows = request.ask(finance, cut_off=cut_off(request), level=level).to_dict("records")
+        rows = records(request.ask(finance, cut_off=cut_off(request), level=level))
         return {row["region"]: row for row in rows if objective in ("", row["specific_objective"])}
 
     return request.once("region_money", make)
@@ -196,7 +197,7 @@ def municipality_table(request: PageRequest) -> Table:
             "varde": row["implemented"],
             "rader": rows_behind(request, indicator.code, Scope(municipality=row["municipality"])),
         }
-        for row in found.to_dict("records")
+        for row in records(found)
     ]
     t = request.t
     columns = (

@@ -18,6 +18,7 @@ from dashboard.sections.figures import ROWS, chosen_scope, cut_off, source_words
 from dashboard.table import Column, Row, Table
 from warehouse.queries.contributions import contributions
 from warehouse.queries.excluded import excluded_enterprises, excluded_operations
+from warehouse.queries.frames import records
 
 PAGE_SIZE = 100
 
@@ -41,7 +42,7 @@ def contribution_table(request: PageRequest, indicator: Indicator, *, paged: boo
     every = contribution_rows(request, indicator)
     start = (int(request.params.get("sida") or 1) - 1) * PAGE_SIZE if paged else 0
     part = every.iloc[start : start + PAGE_SIZE] if paged else every
-    rows = pd.DataFrame([_row(request, indicator, row) for row in part.to_dict("records")], dtype=object)
+    rows = pd.DataFrame([_row(request, indicator, row) for row in records(part)], dtype=object)
     columns = _columns(request, indicator)
     frame = rows if len(rows) else pd.DataFrame(columns=[column.key for column in columns])
     caption = request.t("pages.rows.caption", code=indicator.code, period=request.params["period"])
@@ -151,10 +152,10 @@ def _left_out(request: PageRequest, indicator: Indicator) -> list[Component]:
     asked: dict[str, Any] = {"indicator": indicator.code, "cut_off": cut_off(request), "scope": chosen_scope(request)}
     operations = request.ask(excluded_operations, **asked)
     enterprises = request.ask(excluded_enterprises, programme=request.programme, **asked)
-    items: list[Any] = [_operation_out(request, row) for row in operations.to_dict("records")]
+    items: list[Any] = [_operation_out(request, row) for row in records(operations)]
     items += [
         request.t(f"pages.rows.reason.{row['reason']}", count=request.f.number(row["rows_count"]))
-        for row in enterprises.to_dict("records")
+        for row in records(enterprises)
     ]
     findings = link(request.t("pages.rows.findings"), request.link.quality(anchor="fynd"))
     body = bullets(items) if items else html.P(request.t("pages.rows.nothing_left_out"))

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from config.model import ALL, Indicator, Programme
 from warehouse.queries.evidence import counts, place, with_operation
-from warehouse.queries.frames import fetch, with_objects
+from warehouse.queries.frames import fetch, records, with_objects
 from warehouse.queries.scope import Scope
 from warehouse.queries.split import parts, shares
 from warehouse.tables.core import enterprise_support, indicator_report, planned_value
@@ -34,14 +34,14 @@ def contributions(
     """
     fact = programme.indicator(indicator)
     rows = fetch(connection, _operations(fact, cut_off=cut_off, scope=scope))
-    additive = [None if row["has_list"] else row["declared"] for row in rows.to_dict("records")]
+    additive = [None if row["has_list"] else row["declared"] for row in records(rows)]
     rows = with_objects(rows, declared=additive)
     rows = _in_scope(connection, rows, programme=programme, indicator=fact, scope=scope)
     if fact.evidence and (scope.region != ALL or scope.municipality != ALL):
         rows = _evidenced_in_place(connection, rows, indicator=fact, cut_off=cut_off, scope=scope)
-    whole = [_sum(row["evidenced"], row["declared"]) for row in rows.to_dict("records")]
+    whole = [_sum(row["evidenced"], row["declared"]) for row in records(rows)]
     rows = with_objects(rows, implemented=whole)
-    kept = pd.Series([_matters(row) for row in rows.to_dict("records")], index=rows.index, dtype=bool)
+    kept = pd.Series([_matters(row) for row in records(rows)], index=rows.index, dtype=bool)
     return rows[kept].sort_values(["implemented", "selected"], ascending=False, key=_rank).reset_index(drop=True)
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from config.model import ALL, Programme
-from warehouse.queries.frames import fetch, with_objects
+from warehouse.queries.frames import fetch, records, with_objects
 from warehouse.queries.scope import Scope
 from warehouse.queries.targets import targets
 from warehouse.status import Ladder, StatusResult, calendar_of, evaluate, share_of_target
@@ -79,7 +79,7 @@ def progress_of(
 
 def assessed(frame: pd.DataFrame, *, programme: Programme) -> pd.DataFrame:
     """The frame with the status method's answer for every row (figures, not data rows)."""
-    results = [_result(row, programme) for row in frame.to_dict("records")]
+    results = [_result(row, programme) for row in records(frame)]
     selected = [share_of_target(v, r.ladder) for v, r in zip(frame["selected"], results, strict=True)]
     names = ("status", "expected", "ratio", "share_of_target", "review_target")
     columns = {name: [getattr(result, name) for result in results] for name in names}
@@ -131,4 +131,4 @@ def _joined(pairs: list[tuple[str, str]], measured: pd.DataFrame, ladders: pd.Da
 
 def _by_pair(frame: pd.DataFrame, columns: list[str]) -> dict[tuple[str, str], dict[str, Any]]:
     keys = zip(frame["indicator"], frame["specific_objective"], strict=True)
-    return dict(zip(keys, frame[columns].to_dict("records"), strict=True))
+    return dict(zip(keys, records(frame[columns]), strict=True))

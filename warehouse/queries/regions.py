@@ -10,7 +10,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from config.model import ALL, Programme
-from warehouse.queries.frames import fetch
+from warehouse.queries.frames import fetch, records
 from warehouse.tables.mart import indicator_value
 
 MEASURES = ("selected", "implemented")
@@ -38,7 +38,7 @@ def regions(
         query = query.where(table.c.specific_objective == objective)
     found = fetch(connection, query)
     codes = [*[region.code for region in programme.regions], programme.outside_region]
-    cells = {(row["indicator"], row["region"]): row for row in found.to_dict("records")}
+    cells = {(row["indicator"], row["region"]): row for row in records(found)}
     rows = [_row(i.code, codes, cells) for i in programme.indicators if (i.code, ALL) in cells]
     return pd.DataFrame(rows, columns=_columns(codes), dtype=object)
 
