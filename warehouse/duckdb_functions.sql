@@ -72,7 +72,9 @@ CREATE OR REPLACE TEMP MACRO date_value(t) AS
          WHEN regexp_full_match(t, '\d{2}/\d{2}/[1-9]\d{3}')
          THEN try_cast(right(t, 4) || '-' || substr(t, 4, 2) || '-' || left(t, 2) AS DATE)
          WHEN regexp_full_match(t, '[1-9]\d{3}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}')
-         THEN CAST(try_cast(t AS TIMESTAMP) AS DATE) END;
+         THEN CAST(try_cast(t AS TIMESTAMP) AS DATE)
+         WHEN regexp_full_match(t, '[1-9]\d{7}\x{2060}')
+         THEN try_cast(left(t, 4) || '-' || substr(t, 5, 2) || '-' || substr(t, 7, 2) AS DATE) END;
 
 -- Ten digits of an organisation, personal or co-ordination number; NULL where the cell has no such form.
 CREATE OR REPLACE TEMP MACRO number_signs(t) AS

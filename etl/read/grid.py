@@ -8,6 +8,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from config.errors import DeliveryError
 from etl.read.refusal import Refuse
 from etl.read.text import DELIMITERS, TextFile, in_utf8, open_text, tidied
 from etl.read.workbook import SheetFile, open_workbook
@@ -38,7 +39,7 @@ class Grid:
         Refuses cells that cannot be told apart (F01), records that went missing (F01) and a cut last record (F06).
         """
         if not self.delimiter:
-            return read_json(connection, _RAW, self.path, keys=self.header)
+            return self._read_json(connection, refuse)
         width = len(self.header)
         try:
             table = read_text_csv(connection, _RAW, self.path, columns=width, delimiter=self.delimiter)
@@ -52,6 +53,12 @@ class Grid:
         if not self.closed and self._is_cut(connection, table):
             raise refuse("F06", "sista raden har färre celler än rubrikraden och ingen radbrytning efter sig")
         return table
+
+    def _read_json(self, connection: sa.Connection, refuse: Refuse) -> sa.Table:
+        try:
+            return read_json(connection, _RAW, self.path, keys=self.header)
+        except sa.exc.DBAPIError:
+            raise _broken_json(refuse) from None
 
     def _is_cut(self, connection: sa.Connection, table: sa.Table) -> bool:
         last = sa.select(table.c[f"c{len(self.header) - 1}"]).where(table.c.record == self.records - 1)
@@ -100,7 +107,7 @@ def _of_json(connection: sa.Connection, path: Path, refuse: Refuse) -> Grid:
     try:
         keys = json_keys(connection, path)
     except sa.exc.DBAPIError:
-        raise refuse("F01", "filen är ingen hel JSON-lista av poster") from None
+        raise _broken_json(refuse) from None
     return Grid(
         name="",
         visible=True,
@@ -129,3 +136,7 @@ def _of_text(file: TextFile, work: Path, recognised: Callable[[tuple[str, ...]],
         ragged=True,
         closed=file.tally.closed,
     )
+
+
+def _broken_json(refuse: Refuse) -> DeliveryError:
+    return refuse("F01", "filen är ingen hel JSON-lista av poster")

@@ -20,6 +20,7 @@ _PIECE = 8 * 1024 * 1024
 _OPENING = 1024 * 1024
 _BLANK = re.compile(rb"(?<=\n)(?=\n)")
 _RETURN = re.compile(rb"\r(?!\n)")
+_MISSING = b"\x01"  # what the engine takes for "no such cell"
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -32,7 +33,7 @@ class _Tally:
     pairs: int = 0  # carriage return and line feed
     returns: int = 0  # carriage returns, in pairs or alone
     blank_lines: bool = False
-    nul: bool = False
+    control_signs: bool = False
     last: bytes = b"\n"
 
     def take(self, piece: bytes) -> None:
@@ -43,7 +44,7 @@ class _Tally:
                 self.pairs += part.count(b"\r\n")
                 self.returns += part.count(b"\r")
         self.quotes += piece.count(b'"')
-        self.nul = self.nul or b"\0" in piece
+        self.control_signs = self.control_signs or b"\0" in piece or _MISSING in piece
         seam = self.last + piece
         self.blank_lines = self.blank_lines or b"\n\n" in seam or b"\n\r\n" in seam or b"\r\r" in seam
         self.last = piece[-2:]
@@ -99,8 +100,8 @@ def open_text(path: Path, work: Path, refuse: Refuse) -> TextFile:
     tally = _Tally()
     for piece in _pieces(readable):
         tally.take(piece)
-    if tally.nul:
-        raise refuse("F07", "filen innehåller nolltecken")
+    if tally.control_signs:
+        raise refuse("F07", "filen innehåller styrtecken (0 eller 1)")
     if tally.quotes % 2:
         raise refuse("F06", f"{tally.quotes} citattecken, så ett av dem avslutas aldrig")
     opening = _opening(readable)

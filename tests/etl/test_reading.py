@@ -109,7 +109,11 @@ def test_a_row_of_the_wrong_width_is_held_back_with_one_finding(parse: Parse) ->
         (f'{HEADER}\nP1;"Dal"arna;"";100\n'.encode(), "F01"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "F01"),
         (b"PK\x03\x04 and then nothing of a workbook", "F01"),
-        (b'[{"diarienummer": "P1", "region": "Dal', "F0"),
+        (f"{HEADER}\nP1;Dalarna;\x01;100\n".encode(), "F07"),
+        (b'[{"diarienummer": "P1", "region": "Dal', "F01"),
+        (b'[{"diarienummer": "P1", "region": "Dalarna"}, {"diarienummer": "P2", "reg', "F01"),
+        (b'[{"diarienummer": "P1", "region": "Dalarna"}, 5 x]', "F01"),
+        (b"[{}]", "F03"),
     ],
 )
 def test_a_file_that_cannot_be_trusted_is_refused(parse: Parse, content: bytes, rule: str) -> None:

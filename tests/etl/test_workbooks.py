@@ -38,14 +38,18 @@ def test_a_workbook_is_read_sheet_by_sheet(parse: Parse) -> None:
             [None],
             ["P2", "17", None, 50.5],
         ],
-        "Rapport": [["dnr", "per", "indikator", "utfall"], ["P1", date(2025, 6, 30), "RCO01", 7]],
+        "Rapport": [
+            ["dnr", "per", "indikator", "utfall"],
+            ["P1", date(2025, 6, 30), "RCO01", 7],
+            ["P2", 20250630, "RCO01", 8],
+        ],
         "Dold": [["dnr", "per", "indikator", "utfall"], ["P9", "2025-06-30", "RCO01", 7]],
     }
     parsed = parse(_workbook(sheets, hidden=("Dold",)), "rapport_2025-07-20.xlsx")
     assert [(s.sheet, s.layout, s.rows_read) for s in parsed.delivery.sheets] == [
         ("Läs mig", "", 0),
         ("Regioner", "regioner", 2),
-        ("Rapport", "lagesrapport", 1),
+        ("Rapport", "lagesrapport", 2),
         ("Dold", "", 0),
     ]
     assert {(one["rule"], one["sheet"]) for one in parsed.findings} == {("F08", "Läs mig"), ("F08", "Dold")}
@@ -54,7 +58,10 @@ def test_a_workbook_is_read_sheet_by_sheet(parse: Parse) -> None:
         ("SE312", "2080", Decimal(100), 3),
         ("SE311", None, Decimal("50.5"), 5),
     ]
-    assert [(r["cut_off"], r["value"], r["sheet"]) for r in report] == [(date(2025, 6, 30), Decimal(7), "Rapport")]
+    assert [(r["cut_off"], r["value"], r["sheet"]) for r in report] == [
+        (date(2025, 6, 30), Decimal(7), "Rapport"),
+        (date(2025, 6, 30), Decimal(8), "Rapport"),
+    ]
 
 
 def test_a_workbooks_own_numbers_are_never_ambiguous(parse: Parse) -> None:
