@@ -31,8 +31,11 @@ DATE_WORDS = {
 }
 EVENTS = tuple(DATE_WORDS.values())[1:]
 LARGE = "stort"
-SEEN_BEFORE = 0.10
+SEEN_BEFORE = 0.4
 """How much likelier a new enterprise is than one that another operation supports already."""
+
+BRANCHES = 0.15
+"""Share of second operations that meet an enterprise at another place than the first did."""
 
 SAME_OPERATION = 40.0
 """How much likelier a second form of support goes to an enterprise of the same operation."""
@@ -114,7 +117,7 @@ def make_supports(
             operation, draw, weights=weights.loc[operation["diarienummer"].iloc[0]], evidence=evidence
         )
     ]
-    supports = pd.concat(rows, ignore_index=True).join(pool, on="place")
+    supports = _with_branches(pd.concat(rows, ignore_index=True).join(pool, on="place"), rng)
     supports = _with_events(supports, plans, evidence, rng=rng)
     amount = pd.Series(np.round(rng.lognormal(11.6, 0.7, len(supports)), -3), index=supports.index)
     supports["stodbelopp_sek"] = amount.where(supports["stodform"] != FORM_WORDS["non_financial"])
@@ -152,6 +155,16 @@ def _bringing(codes: pd.Series, evidence: dict[str, Evidence]) -> list[str]:
 
 def _whole(value: float) -> int:
     return max(round(value), 0)
+
+
+def _with_branches(supports: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
+    """The rows; some enterprises that a second operation supports are placed where they have a branch."""
+    first = supports.groupby("number")["diarienummer"].transform("first")
+    elsewhere = (supports["diarienummer"] != first) & (rng.random(len(supports)) < BRANCHES)
+    elsewhere = elsewhere.groupby([supports["diarienummer"], supports["number"]]).transform("first")
+    towns = supports[["kommun", "region"]].iloc[rng.permutation(len(supports))].set_axis(supports.index)
+    towns = towns.groupby([supports["diarienummer"], supports["number"]]).transform("first")
+    return supports.assign(kommun=supports["kommun"].mask(elsewhere, towns["kommun"]))
 
 
 def _with_events(

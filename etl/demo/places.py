@@ -17,6 +17,9 @@ KEYS: tuple[tuple[float, ...], ...] = ((60, 40), (50, 30, 20), (33.33, 33.33, 33
 PATTERNS = ("one",) * 13 + ("key",) * 4 + ("equal", "whole", "municipality", "outside")
 """How operations are placed, drawn by lot."""
 
+OUTSIDE_WEIGHT = 0.25
+"""How likely an enterprise outside the programme area is, against one in an operation's only region."""
+
 DRAFT_CODED = ("2023-02-07", "2023-06-13")
 """Decisions whose intervention fields were still written with the codes of the 2018 proposal."""
 
@@ -96,5 +99,5 @@ def region_weights(operations: pd.DataFrame, regions: pd.DataFrame, programme: P
     table = placed.pivot_table(index="diarienummer", columns="code", values="weight", aggfunc="sum")
     table = table.reindex(index=operations["diarienummer"], columns=codes).fillna(0.0)
     table = table.mask(table.sum(axis=1) == 0, 1.0)
-    shares = table.div(table.sum(axis=1), axis=0) * 0.95 + 0.04 / len(codes)
-    return shares.assign(**{programme.outside_region: 0.01})
+    shares = table.div(table.sum(axis=1), axis=0) * 0.96 + 0.04 / len(codes)
+    return shares.assign(**{programme.outside_region: OUTSIDE_WEIGHT})
