@@ -23,6 +23,8 @@ from etl.run import load as load_files
 SHOWN = 20
 """Findings printed by a load; `check` prints all of them, and the page Datakvalitet keeps them."""
 
+PIPE_WIDTH = 160
+
 WORDS = {"error": "fel", "warning": "varningar", "info": "upplysningar"}
 
 app = typer.Typer(
@@ -47,7 +49,7 @@ def demo(folder: Annotated[Path, typer.Argument(help="Mapp för exempelfilerna."
 @app.command()
 def check(paths: Paths, received_on: ReceivedOn = None) -> None:
     """Provläs: visa vad som skulle laddas och varje fynd; ingenting ändras. Slutkod 1 om något är fel."""
-    console = Console(highlight=False, soft_wrap=True)
+    console = _console()
     outcome = check_files(paths, settings=load_settings(), received_on=_day(received_on), tell=_teller())
     _print(console, outcome, shown=None)
     if outcome.refused:
@@ -67,7 +69,7 @@ def load(
     """Läs in leveranser och publicera en ny release. Slutkod 3 om någon fil inte gick att läsa."""
     if force and not reason:
         raise typer.BadParameter("--force kräver --reason TEXT")
-    console = Console(highlight=False, soft_wrap=True)
+    console = _console()
     outcome = load_files(
         paths,
         settings=load_settings(),
@@ -82,6 +84,12 @@ def load(
         console.print(f"Release {outcome.published.release_id} ({known})", markup=False)
     if outcome.refused:
         raise typer.Exit(DeliveryError.exit_code)
+
+
+def _console() -> Console:
+    """Where the report goes; in a file or a pipe a line is as long as it needs to be."""
+    console = Console(highlight=False, soft_wrap=True)
+    return console if console.is_terminal else Console(highlight=False, soft_wrap=True, width=PIPE_WIDTH)
 
 
 def _day(received_on: datetime | None) -> date:

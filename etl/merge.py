@@ -66,12 +66,20 @@ def merge_rows(merge: Merge) -> Outcome:
 
 
 def _insert(merge: Merge, held: Sequence[sa.TableClause]) -> None:
-    accepted = _without(merge.staged, held)
-    successors = _successors(merge, accepted)
-    columns = [merge.staged.c[name] for name in merge.delivered]
-    query = accepted.with_only_columns(*columns, successors.c.known_to)
-    query = query.outerjoin(successors, _same(merge.staged, successors, (*merge.replace_by, "known_from")))
-    merge.connection.execute(merge.table.insert().from_select([*merge.delivered, "known_to"], query))
+    """Copy the accepted rows into core; a join is made only where there is something to join."""
+    accepted = _without(merge.staged, [rows for rows in held if _any(merge.connection, rows)])
+    columns: list[sa.ColumnElement[Any]] = [merge.staged.c[name] for name in merge.delivered]
+    replaced = _replaced(merge, accepted)
+    if _any(merge.connection, replaced):
+        successors = _successors(merge, accepted, replaced)
+        accepted = accepted.outerjoin(successors, _same(merge.staged, successors, (*merge.replace_by, "known_from")))
+        columns.append(successors.c.known_to)
+    target = [*merge.delivered, "known_to"][: len(columns)]
+    merge.connection.execute(merge.table.insert().from_select(target, accepted.with_only_columns(*columns)))
+
+
+def _any(connection: sa.Connection, rows: sa.TableClause) -> bool:
+    return connection.execute(sa.select(sa.literal(1)).select_from(rows).limit(1)).first() is not None
 
 
 def _outcome(connection: sa.Connection, left_out: sa.TableClause, orphans: sa.TableClause) -> Outcome:
@@ -177,11 +185,23 @@ def _duplicates(merge: Merge, orphans: sa.TableClause) -> sa.TableClause:
     return merge.keep("left_out", left_out)
 
 
-def _successors(merge: Merge, accepted: sa.Select[Any]) -> sa.Subquery:
-    """Known-on dates that a later one replaces, and the day it does: only where there are several."""
+def _replaced(merge: Merge, accepted: sa.Select[Any]) -> sa.TableClause:
+    """What is stated on more than one known-on date: only these rows can end."""
     rows = accepted.subquery("accepted")
-    names = merge.replace_by
-    dates = sa.select(*[rows.c[name] for name in names], rows.c.known_from).distinct().subquery("dates")
+    keys = [rows.c[name] for name in merge.replace_by]
+    several = sa.func.min(rows.c.known_from) < sa.func.max(rows.c.known_from)
+    return merge.keep("replaced", sa.select(*keys).group_by(*keys).having(several))
+
+
+def _successors(merge: Merge, accepted: sa.Select[Any], replaced: sa.TableClause) -> sa.Subquery:
+    """The known-on dates that a later one replaces, and the day it does."""
+    rows, names = accepted.subquery("accepted"), merge.replace_by
+    dates = (
+        sa.select(*[rows.c[name] for name in names], rows.c.known_from)
+        .join_from(rows, replaced, _same(rows, replaced, names))
+        .distinct()
+        .subquery("dates")
+    )
     keys = [dates.c[name] for name in names]
     following = sa.func.lead(dates.c.known_from).over(partition_by=keys, order_by=dates.c.known_from)
     spans = sa.select(*keys, dates.c.known_from, following.label("known_to")).subquery("spans")

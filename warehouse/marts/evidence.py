@@ -90,7 +90,7 @@ def _place(table: sa.FromClause) -> list[sa.ColumnElement[str]]:
 def _places(work: Work, operations: sa.TableClause) -> tuple[sa.TableClause, sa.TableClause]:
     """Operation and place → cell, and the cells: the few combinations the levels ask about."""
     table = enterprise_support
-    seen = sa.select(table.c.operation_id, *_place(table)).where(work.known(table)).distinct().subquery("seen")
+    seen = work.keep("seen", sa.select(table.c.operation_id, *_place(table)).where(work.known(table)).distinct())
     columns = [operations.c[name] if name in operations.c else seen.c[name] for name in CELL]
     both = seen.join(operations, operations.c.operation_id == seen.c.operation_id)
     distinct = sa.select(*columns).select_from(both).distinct().subquery()
