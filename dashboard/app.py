@@ -20,6 +20,7 @@ from dashboard.compression import COMPRESSION, close_with_answer
 from dashboard.downloads import register_downloads
 from dashboard.error_pages import register_error_pages
 from dashboard.health import register_health
+from dashboard.page_cache import register_page_cache
 from dashboard.security import PAGES, Guarded, guard
 from dashboard.shell import Frame
 from dashboard.site import Releases, Site, collect_pages
@@ -58,6 +59,7 @@ def create_app(
     server.before_request(_page_reader(site))
     guard(server, guarded, body_allowed=body_allowed)
     Compress(server)
+    register_page_cache(server, site.releases)  # answers as they are before they are compressed
     server.after_request(close_with_answer)  # the last one added is the first one run
     app.warm_up()
     return app

@@ -13,7 +13,6 @@ from functools import lru_cache
 from typing import Literal
 
 from babel import Locale
-from babel.numbers import NumberPattern, parse_pattern
 
 from config.model import Indicator
 
@@ -29,9 +28,11 @@ ABSENT: dict[str, str] = {"missing": "–", "not_due": "○", "protected": "..",
 Numeric = Decimal | int | float
 
 
-@lru_cache(maxsize=64)
-def _pattern(decimals: int) -> NumberPattern:
-    return parse_pattern("#,##0" + ("." + "0" * decimals if decimals else ""))
+@lru_cache(maxsize=8)
+def _signs(lang: str) -> dict[int, str]:
+    """What Python's group and decimal signs become in the language, by CLDR, and the minus of both."""
+    symbols = Locale.parse(LOCALES[lang]).number_symbols["latn"]
+    return str.maketrans({",": symbols["group"], ".": symbols["decimal"], "-": MINUS})
 
 
 def known(value: object) -> bool:
@@ -57,8 +58,7 @@ class Formats:
             return ABSENT[absent]
         exact = rounded(value, decimals)
         exact = abs(exact) if exact == 0 else exact
-        written: str = _pattern(decimals).apply(exact, Locale.parse(LOCALES[self.lang]))
-        return written.replace("-", MINUS)
+        return f"{exact:,.{decimals}f}".translate(_signs(self.lang))
 
     def signed(self, value: Numeric | None, decimals: int = 0) -> str:
         """A change: the sign is written out, nought has none."""

@@ -17,6 +17,7 @@ SCALE_ROOM = 1.08
 NAME_ROOM = 0.3
 AIM_ROOM = timedelta(days=45)
 PATH_NAME_AT = 0.75
+AIM_LIFT = 16
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def line_chart(chart: LineChart) -> Figure:
         margin={"l": 48, "r": 16, "t": 16, "b": 36},
         xaxis=_days(chart),
         yaxis=axis(range=[0, top * SCALE_ROOM], tickformat=",~f", nticks=6),
-        annotations=[*_end_names(chart, top), *_aim_names(chart)],
+        annotations=_names(chart, top),
         separators=separators(chart.lang),
     )
 
@@ -177,29 +178,27 @@ def _mark(aim: Aim, chart: LineChart) -> dict[str, Any]:
     }
 
 
-def _aim_names(chart: LineChart) -> list[dict[str, Any]]:
-    """The aims' names: the milestone's below its mark, where the lines leave room; the target's left above."""
-    f = Formats(chart.lang)
+def _aim_name(aim: Aim, chart: LineChart, *, shift: float = 0.0) -> dict[str, Any]:
+    """An aim's name: the milestone's below its mark, where the lines leave room; the target's left above."""
     below = {"xanchor": "left", "yanchor": "top", "xshift": 6, "yshift": -10}
-    above = {"xanchor": "right", "yanchor": "bottom", "xshift": 8, "yshift": 8}
-    return [
-        _name(f"{aim.name}: {f.number(aim.value, chart.decimals)}", aim.day, aim.value)
-        | (below if aim.kind == "milestone" else above)
-        for aim in chart.aims
-    ]
+    above = {"xanchor": "right", "yanchor": "middle", "xshift": 8, "yshift": AIM_LIFT + shift}
+    written = Formats(chart.lang).number(aim.value, chart.decimals)
+    return _name(f"{aim.name}: {written}", aim.day, aim.value) | (below if aim.kind == "milestone" else above)
 
 
-def _end_names(chart: LineChart, top: float) -> list[dict[str, Any]]:
-    """The lines' names right of their last values, moved apart where they would meet."""
+def _names(chart: LineChart, top: float) -> list[dict[str, Any]]:
+    """Every name in the plot; those of last values and targets are moved apart where they would meet."""
     inner = chart.height - 52
-    scale = top * SCALE_ROOM
+    scale = top * SCALE_ROOM / inner
     ends = [(line, day, value) for line in chart.lines if line.role != "expected" for day, value in _last(line)]
-    heights = spread([value / scale * inner for _, _, value in ends], apart=18.0, most=float(inner))
-    moved = zip(ends, heights, strict=True)
+    targets = [aim for aim in chart.aims if aim.kind == "target"]
+    wanted = [value / scale for _, _, value in ends] + [float(aim.value) / scale + AIM_LIFT for aim in targets]
+    shifts = [height - was for height, was in zip(spread(wanted, apart=18.0, most=float(inner)), wanted, strict=True)]
     paths = [_path_name(line) for line in chart.lines if line.role == "expected" and len(line.days) > 1]
-    return paths + [
-        _end_name(line, day, value, shift=height - value / scale * inner) for (line, day, value), height in moved
-    ]
+    milestones = [_aim_name(aim, chart) for aim in chart.aims if aim.kind == "milestone"]
+    last = [_end_name(*end, shift=shift) for end, shift in zip(ends, shifts, strict=False)]
+    aims = [_aim_name(aim, chart, shift=shift) for aim, shift in zip(targets, shifts[len(ends) :], strict=True)]
+    return [*paths, *milestones, *aims, *last]
 
 
 def _end_name(line: Line, day: date, value: float, *, shift: float) -> dict[str, Any]:

@@ -1,0 +1,82 @@
+"""Drawn pages kept in memory: a page is a function of its release, its address and the reader's tier.
+
+A new release has a new id and thereby new keys; old pages fall out as new ones come in.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from flask import Flask, Response, g, request
+
+from config.errors import ResultatkedjanError
+from dashboard.security import Tier
+from dashboard.site import Releases
+
+ENDPOINT = "/_dash-update-component"
+MOST_PAGES = 128
+
+
+@dataclass(frozen=True)
+class PageKey:
+    """What a drawn page depends on."""
+
+    release_id: str
+    tier: Tier
+    pathname: str
+    search: str
+
+
+class PageCache:
+    """The drawn pages, least recently asked for first; may be used by many threads."""
+
+    def __init__(self) -> None:
+        self._pages: OrderedDict[PageKey, bytes] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, key: PageKey) -> bytes | None:
+        """The drawn page, None where there is none."""
+        with self._lock:
+            if key in self._pages:
+                self._pages.move_to_end(key)
+            return self._pages.get(key)
+
+    def keep(self, key: PageKey, page: bytes) -> None:
+        """Keep a page and let go of the one longest not asked for."""
+        with self._lock:
+            self._pages[key] = page
+            if len(self._pages) > MOST_PAGES:
+                self._pages.popitem(last=False)
+
+
+def register_page_cache(server: Flask, releases: Releases) -> None:
+    """Answer from the cache what was drawn before; runs after the request was checked, before it is compressed."""
+    cache = PageCache()
+
+    def kept() -> Response | None:
+        key = _key(releases) if request.endpoint == ENDPOINT else None
+        g.page_key = key
+        page = cache.get(key) if key else None
+        g.page_kept = page is not None
+        return Response(page, mimetype="application/json") if page else None
+
+    def keep(response: Response) -> Response:
+        key = g.get("page_key")
+        if key and not g.page_kept and response.status_code == 200 and key == _key(releases):
+            cache.keep(key, response.get_data())
+        return response
+
+    server.before_request(kept)
+    server.after_request(keep)
+
+
+def _key(releases: Releases) -> PageKey | None:
+    """The key of the page a checked body asks for; None where there is no release to draw it from."""
+    try:
+        release_id = releases().release_id
+    except ResultatkedjanError:
+        return None
+    pathname, search = (given.get("value") or "" for given in request.get_json()["inputs"])
+    return PageKey(release_id, "public", pathname, search)
