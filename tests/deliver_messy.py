@@ -18,7 +18,7 @@ import xlsxwriter
 
 from config.model import Programme
 from tests.contract import LAYOUTS, NUMBERS, Column, Layout, number, word
-from tests.deliver import by_file
+from tests.deliver import by_day
 from tests.reference_known import Row, Rows
 
 EMPTY = ("", "-", "N.a.", "n/a", "None", "uppgift saknas")
@@ -67,7 +67,7 @@ def write_messy(rows: Rows, folder: Path, *, programme: Programme, chance: Rando
 
 def _grouped(rows: Rows, chance: Random) -> list[tuple[str, date, list[Row]]]:
     """Files by day; a layout with kand_per may come as one file for all its days."""
-    groups = list(by_file(rows))
+    groups = [(kind, day, part) for kind in LAYOUTS for day, part in by_day(getattr(rows, kind))]
     for kind in sorted({kind for kind, _, _ in groups if LAYOUTS[kind].dated_rows}):
         if chance.random() < 0.4:
             mine = [group for group in groups if group[0] == kind]
@@ -77,10 +77,10 @@ def _grouped(rows: Rows, chance: Random) -> list[tuple[str, date, list[Row]]]:
 
 
 def _parts(rows: list[Row], chance: Random) -> list[list[Row]]:
-    """The rows shuffled, some of them twice, over one to three files."""
+    """The rows shuffled, some of them twice, over one or two files."""
     mixed = [*rows, *(row for row in rows if chance.random() < 0.15)]
     chance.shuffle(mixed)
-    pieces: list[list[Row]] = [[] for _ in range(chance.randint(1, 3))]
+    pieces: list[list[Row]] = [[] for _ in range(chance.choice((1, 1, 2)))]
     for row in mixed:
         chance.choice(pieces).append(row)
     return [piece for piece in pieces if piece]

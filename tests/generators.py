@@ -43,9 +43,9 @@ class World:
     known_on: date = KNOWN[-1]
 
 
-def worlds(programme: Programme) -> st.SearchStrategy[World]:
-    """Programmes of two to six operations with everything that is delivered about them."""
-    return st.lists(_operations(programme), min_size=2, max_size=6).map(_numbered)
+def worlds(programme: Programme, *, operations: int = 6) -> st.SearchStrategy[World]:
+    """Programmes of at least half and at most so many operations, with everything delivered about them."""
+    return st.lists(_operations(programme), min_size=operations // 2, max_size=operations).map(_numbered)
 
 
 def _numbered(deliveries: list[dict[str, list[Row]]]) -> World:
@@ -64,7 +64,7 @@ def _operations(draw: st.DrawFn, programme: Programme) -> dict[str, list[Row]]:
     """Everything delivered about one operation, version by version."""
     first = draw(st.integers(0, 1))
     operation = draw(_registrations(programme, KNOWN[first]))
-    later = {**operation, "status": draw(st.sampled_from(STATUSES)), "known_on": draw(st.sampled_from(KNOWN[2:]))}
+    later = draw(_changes(programme, operation))
     chosen = draw(st.lists(st.sampled_from(_pool(programme)), min_size=1, max_size=4, unique_by=lambda i: i.code))
     regions = draw(_region_splits(KNOWN[first]))
     return {
@@ -94,13 +94,25 @@ def _registrations(draw: st.DrawFn, programme: Programme, known_on: date) -> Row
         "decided_on": decided,
         "starts_on": decided,
         "ends_on": ends,
-        "ended_on": draw(st.sampled_from((None, None, ends))),
+        "ended_on": draw(st.sampled_from((None, None, ends - timedelta(days=60)))),
         "status": draw(st.sampled_from(STATUSES)),
         "eligible_cost_sek": Decimal("2000000.50"),
         "eu_support_sek": Decimal(1000000),
         "public_cofinancing_sek": Decimal("1000000.50"),
         "private_cofinancing_sek": Decimal(0),
         "known_on": known_on,
+    }
+
+
+@st.composite
+def _changes(draw: st.DrawFn, programme: Programme, operation: Row) -> Row:
+    """The operation as registered later: another status, decision date or objective."""
+    return {
+        **operation,
+        "status": draw(st.sampled_from(STATUSES)),
+        "decided_on": operation["decided_on"] + timedelta(days=draw(st.sampled_from((0, 0, 40)))),
+        "specific_objective": draw(st.sampled_from([o.code for o in programme.objectives[:2]])),
+        "known_on": draw(st.sampled_from(KNOWN[2:])),
     }
 
 
@@ -137,8 +149,10 @@ def _shares() -> st.SearchStrategy[Decimal]:
 
 
 def _amounts(indicator: Indicator) -> st.SearchStrategy[Decimal]:
-    whole = st.integers(0, 40) if indicator.integer else st.integers(0, 4_000_000)
-    return whole.map(lambda number: Decimal(number) if indicator.integer else Decimal(number) / 100)
+    """Small counts; money from nothing to billions of SEK, with öre."""
+    if indicator.integer:
+        return st.integers(0, 40).map(Decimal)
+    return (st.integers(0, 4_000_000) | st.integers(10**11, 10**12)).map(lambda number: Decimal(number) / 100)
 
 
 @st.composite
@@ -146,7 +160,10 @@ def _plans(draw: st.DrawFn, indicator: Indicator) -> list[Row]:
     """The value in the decision, perhaps changed later, perhaps contradicted the same day."""
     days = draw(st.sampled_from(((), KNOWN[:1], KNOWN[:1], (KNOWN[0], KNOWN[2]), (KNOWN[0], KNOWN[1], KNOWN[1]))))
     plan = {"indicator": indicator.code, "breakdown": ALL}
-    return [{**plan, "planned_value": draw(_amounts(indicator)), "known_on": day} for day in days]
+    rows = [{**plan, "planned_value": draw(_amounts(indicator)), "known_on": day} for day in days]
+    if len(days) == 1 and indicator.breakdown and draw(st.booleans()):
+        return [{**row, "breakdown": category} for row in rows for category in indicator.breakdown.categories]
+    return rows
 
 
 @st.composite
@@ -159,16 +176,22 @@ def _reports(draw: st.DrawFn, indicator: Indicator, regions: tuple[str, ...]) ->
         for day in draw(st.lists(st.sampled_from(days), min_size=1, max_size=2, unique=True)):
             amount = draw(_amounts(indicator))
             ways = _ways(indicator, regions) if len(rows) == 0 else ((),)
-            rows += [{**report, **part, "known_on": day} for part in _parted(amount, draw(st.sampled_from(ways)))]
+            parts = [{**report, **part, "known_on": day} for part in _parted(amount, draw(st.sampled_from(ways)))]
+            rows += draw(st.sampled_from((parts, parts, parts, parts[:-1], _last_part_later(parts))))
     return rows
 
 
+def _last_part_later(parts: list[Row]) -> list[Row]:
+    """The same report, its last part known only on the last day."""
+    return [*parts[:-1], {**parts[-1], "known_on": KNOWN[-1]}]
+
+
 def _ways(indicator: Indicator, regions: tuple[str, ...]) -> tuple[tuple[Row, ...], ...]:
-    """How a total may be said: as itself (the empty split) or in one complete split."""
+    """How a total may be said: as itself (the empty split), in one complete split, or in both ways."""
     categories = indicator.breakdown.categories if indicator.breakdown else ()
     by_category: tuple[Row, ...] = tuple({"breakdown": category} for category in categories)
     by_sex: tuple[Row, ...] = ({"sex": "women"}, {"sex": "men"})
-    return ((), (), by_category, by_sex, tuple({"region": region} for region in regions))
+    return ((), (), by_category, by_sex, ({}, *by_sex), tuple({"region": region} for region in regions))
 
 
 def _parted(amount: Decimal, parts: tuple[Row, ...]) -> list[dict[str, Any]]:

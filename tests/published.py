@@ -12,7 +12,7 @@ from config.model import ALL
 from config.settings import Settings
 from etl.run import load
 from tests.reference import Figure, Key
-from warehouse.values import write_values
+from warehouse.ask_values import write_values
 
 MEASURES = ("valt", "genomfort")
 

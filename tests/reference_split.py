@@ -22,16 +22,17 @@ def field_weights(rows: list[Row]) -> dict[str, int]:
 def region_weights(rows: list[Row], programme: Programme) -> dict[str, int]:
     """Weight per region of one operation, in the users' order with places outside the area last.
 
-    Without any share every distinct region gets an equal part, however many municipalities are
-    named in it. The whole programme area is each of its regions equally; every other county is
-    outside the area and keeps its part there.
+    Without any share every region named gets an equal part, however many municipalities are named
+    in it and whether by its own name or as the whole area. With shares, the whole programme area is
+    each of its regions equally. Every other county is outside the area and keeps its part there.
     """
     order = [region.code for region in programme.regions]
+    weights: dict[str, int] = {}
     if rows and all(row["share_pct"] is None for row in rows):
-        shares = [(region, 1) for region in {row["region"] for row in rows}]
+        named = {code for row in rows for code in (order if row["region"] == ALL else [row["region"]])}
+        shares = [(code, 1) for code in named]
     else:
         shares = [(row["region"], _units(row["share_pct"] or Decimal(0))) for row in rows]
-    weights: dict[str, int] = {}
     for region, share in shares:
         for code in order if region == ALL else [region]:
             inside = code if code in order else programme.outside_region

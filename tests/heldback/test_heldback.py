@@ -9,13 +9,16 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from config.model import Programme
 from config.settings import Settings
 from tests.heldback.understood import UNDERSTOOD
-from tests.published import known, published
+from tests.published import disagreements, known, published
 from tests.reference import Figure, Key, values
 from tests.spec.tables import delivered
+from warehouse.connections import open_current
+from warehouse.tables import delivery
 
 FOLDER = Path(__file__).parent
 EARLIER, TODAY = date(2024, 8, 12), date(2025, 2, 10)
@@ -58,3 +61,65 @@ def test_the_loaded_deliveries_give_the_figures_worked_out_by_hand(known_on: dat
     wanted, figures = expected(known_on), known(store, known_on)
     assert {key: figures.get(key) for key in wanted} == wanted
     assert max(key[4] for key in figures) <= known_on.isoformat()
+
+
+@pytest.mark.parametrize("known_on", [EARLIER, TODAY])
+def test_the_whole_release_is_what_the_deliveries_say(known_on: date, programme: Programme, store: Settings) -> None:
+    """Beyond the hand-counted figures: every figure, against the rows as a careful person reads them."""
+    assert disagreements(known(store, known_on), values(delivered(UNDERSTOOD), programme, known_on)) == []
+
+
+SUMS = """
+file                                     | sheet      | read | loaded | quarantined | superseded | ignored
+Projektregister 2024-08-12.csv           |            | 5    | 5      | 0           | 0          | 0
+Insatsområden_2024-08-12.csv             |            | 6    | 6      | 0           | 0          | 0
+Regioner 2024-08-12.csv                  |            | 9    | 9      | 0           | 0          | 0
+Deltagarlista 2024-08-12.csv             |            | 12   | 10     | 1           | 1          | 0
+Planvärden.xlsx                          | Planvärden | 12   | 12     | 0           | 0          | 0
+Rättelser 2025-02-10.xlsx                | Projekt    | 2    | 2      | 0           | 0          | 0
+Rättelser 2025-02-10.xlsx                | Läge       | 7    | 7      | 0           | 0          | 0
+Rättelser 2025-02-10.xlsx                | Deltagare  | 3    | 3      | 0           | 0          | 0
+"""
+REPORTS = ("Lägesrapport 2024-08-12.csv", "Lägesrapport 2024-08-12 (skickad igen).csv")
+HELD_BACK = {5: "K02", 6: "K02", 7: "V03", 17: "V06", 18: "C03", 19: "V05", 20: "V04", 21: "K03"}
+"""Rows of each report file, and the rule that holds them back."""
+
+
+def test_every_row_of_every_file_is_accounted_for(store: Settings) -> None:
+    """Read = loaded + quarantined + superseded + ignored; the same report sent twice is loaded once."""
+    sheets = _sheets(store)
+    table = [[cell.strip() for cell in line.split("|")] for line in SUMS.strip().splitlines()[1:]]
+    assert {(file, sheet): sheets.get((file, sheet)) for file, sheet, *_ in table} == {
+        (file, sheet): tuple(int(count) for count in counts) for file, sheet, *counts in table
+    }
+    assert [sum(counts) for counts in zip(*(sheets[file, ""] for file in REPORTS), strict=True)] == [40, 10, 16, 12, 2]
+
+
+def test_rows_are_held_back_for_the_right_reason(store: Settings) -> None:
+    """Each refused row names its rule, in both copies of the report."""
+    found = _errors(store)
+    assert found == {
+        *((file, row, rule) for file in REPORTS for row, rule in HELD_BACK.items()),
+        ("Deltagarlista 2024-08-12.csv", 7, "V07"),
+    }
+
+
+def _sheets(store: Settings) -> dict[tuple[str, str], tuple[int, ...]]:
+    sheet, file = delivery.delivery_sheet, delivery.delivery
+    counts = ("rows_read", "rows_loaded", "rows_quarantined", "rows_superseded", "rows_ignored")
+    query = sa.select(file.c.file_name, sheet.c.sheet, *(sheet.c[name] for name in counts)).join_from(
+        sheet, file, sheet.c.delivery_id == file.c.delivery_id
+    )
+    with open_current(store).connect() as connection:
+        return {(name, page): tuple(numbers) for name, page, *numbers in connection.execute(query)}
+
+
+def _errors(store: Settings) -> set[tuple[str, int, str]]:
+    finding, file = delivery.finding, delivery.delivery
+    query = (
+        sa.select(file.c.file_name, finding.c.source_row, finding.c.rule)
+        .join_from(finding, file, finding.c.delivery_id == file.c.delivery_id)
+        .where(finding.c.severity == "error")
+    )
+    with open_current(store).connect() as connection:
+        return {(name, row, rule) for name, row, rule in connection.execute(query)}

@@ -91,5 +91,5 @@ deltagare, känd per 2024-08-12
 | 2023-00103   | 5599990016          | 2080   | icke-ekonomiskt | 2024-03-01  | 2024-04-15               |
 deltagare, känd per 2024-08-12
 | organisationsnummer | storleksklass | kommun | stodform        | forsta_stod | investerar_i_fardigheter | diarienummer
-| 5599990065          |               | 1784   | icke-ekonomiskt | 2024-05-01  | 2024-05-01               | 2023-00103  
+| 5599990065          |               | 1784   | icke-ekonomiskt | 2024-05-01  | 2024-05-01               | 2023-00103
 """

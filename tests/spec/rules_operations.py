@@ -75,6 +75,23 @@ OPERATIONS = (
         """,
     ),
     Spec(
+        "what was never planned is not selected",
+        "An interrupted operation that did not plan an indicator selects nothing of it, whatever it achieved.",
+        """
+        operationer
+        | diarienummer | status   |
+        | A            | avbrutet |
+        lagesrapport
+        | diarienummer | indikator | varde |
+        | A            | RCR98     | 12    |
+        """,
+        """
+        | indikator | matt      | varde |
+        | RCR98     | valt      | 0     |
+        | RCR98     | genomfort | 12    |
+        """,
+    ),
+    Spec(
         "not yet due and missing are two things",
         "Without a report an output is not yet due until a planning operation has ended, and missing from then on; "
         "a result measured one year after follows a year later.",
@@ -94,6 +111,27 @@ OPERATIONS = (
         | RCR03     | 2023-10-31 |       | L      |
         | RCR03     | 2024-08-31 |       | L      |
         | RCR03     | 2024-10-31 |       | O      |
+        """,
+    ),
+    Spec(
+        "ended on the day of the cut-off",
+        "An operation that ends on the day of a cut-off is measured at that cut-off; the actual last day goes first.",
+        """
+        operationer
+        | diarienummer | slutdatum  | faktiskt_slutdatum |
+        | A            | 2024-12-31 |                    |
+        | B            | 2024-12-31 | 2024-06-30         |
+        planvarden
+        | diarienummer | indikator | planvarde |
+        | A            | RCO02     | 10        |
+        | B            | RCO04     | 10        |
+        """,
+        """
+        | indikator | period     | varde | status |
+        | RCO02     | 2024-10-31 |       | L      |
+        | RCO02     | 2024-12-31 |       | O      |
+        | RCO04     | 2024-03-31 |       | L      |
+        | RCO04     | 2024-06-30 |       | O      |
         """,
     ),
     Spec(
@@ -155,6 +193,29 @@ TOTALS = (
         | indikator | varde | status |
         | RCO01     | 10    | E      |
         | RCR98     | 40    | A      |
+        """,
+    ),
+    Spec(
+        "an incomplete split is no total",
+        "Where parts are missing nothing is added: the last complete figure stands.",
+        """
+        operationer
+        | diarienummer |
+        | A            |
+        planvarden
+        | diarienummer | indikator | planvarde |
+        | A            | RCR98     | 40        |
+        lagesrapport
+        | diarienummer | per_datum  | indikator | uppdelning | kon | varde |
+        | A            | 2023-12-31 | RCO01     |            |     | 5     |
+        | A            | 2024-12-31 | RCO01     | mikro      |     | 4     |
+        | A            | 2024-12-31 | RCO01     | små        |     | 3     |
+        | A            | 2024-12-31 | RCR98     |            | K   | 21    |
+        """,
+        """
+        | indikator | varde | status |
+        | RCO01     | 5     | E      |
+        | RCR98     |       | L      |
         """,
     ),
     Spec(

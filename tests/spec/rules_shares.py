@@ -74,6 +74,28 @@ SHARES = (
         """,
     ),
     Spec(
+        "the whole area beside a county",
+        "Hela programområdet gives each county a third of its share: 60 + 40/3 per cent, and 40/3 for the others.",
+        """
+        operationer
+        | diarienummer |
+        | A            |
+        regioner
+        | diarienummer | region             | andel |
+        | A            | SE312              | 60    |
+        | A            | hela programområdet | 40    |
+        planvarden
+        | diarienummer | indikator | planvarde |
+        | A            | RCR98     | 30        |
+        """,
+        """
+        | indikator | region | matt | varde |
+        | RCR98     | SE312  | valt | 22    |
+        | RCR98     | SE313  | valt | 4     |
+        | RCR98     | SE311  | valt | 4     |
+        """,
+    ),
+    Spec(
         "shares that do not make 100 are scaled",
         "60 and 20 per cent are three quarters and one quarter of the whole operation.",
         """

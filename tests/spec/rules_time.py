@@ -98,8 +98,9 @@ TIME = (
         | A            | RCR98     | 53        | 2024-04-01 |
         """,
         """
-        | indikator | matt | varde |
-        | RCR98     | valt | 30    |
+        | indikator | period     | matt | varde |
+        | RCR98     | 2024-03-31 | valt | 30    |
         """,
+        known_on=date(2024, 4, 1),
     ),
 )

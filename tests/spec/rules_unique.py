@@ -80,6 +80,43 @@ UNIQUE = (
         """,
     ),
     Spec(
+        "the day of the cut-off counts",
+        "An enterprise first supported on the day of a cut-off is counted at that cut-off.",
+        """
+        operationer
+        | diarienummer |
+        | A            |
+        deltagare
+        | diarienummer | organisationsnummer | forsta_stod |
+        | A            | 5599990016          | 2024-06-30  |
+        | A            | 5599990024          | 2024-07-01  |
+        """,
+        """
+        | indikator | period     | varde |
+        | RCO02     | 2024-06-30 | 1     |
+        """,
+    ),
+    Spec(
+        "a list speaks for every cut-off",
+        "Where an operation has a list, a declared count is not used even at cut-offs before the list's first date.",
+        """
+        operationer
+        | diarienummer |
+        | A            |
+        lagesrapport
+        | diarienummer | per_datum  | indikator | varde |
+        | A            | 2023-12-31 | RCO02     | 6     |
+        deltagare
+        | diarienummer | organisationsnummer | forsta_stod |
+        | A            | 5599990016          | 2024-02-01  |
+        """,
+        """
+        | indikator | period     | varde |
+        | RCO02     | 2023-12-31 | 0     |
+        | RCO02     | 2024-03-31 | 1     |
+        """,
+    ),
+    Spec(
         "forms of support and their union",
         "RCO02, RCO03 and RCO04 count an enterprise in each form it got; RCO01 counts it once.",
         """
