@@ -215,7 +215,8 @@ def _path_name(line: Line) -> dict[str, Any]:
     day = first + (last - first) * PATH_NAME_AT
     value = float(start or 0) + (float(end or 0) - float(start or 0)) * PATH_NAME_AT
     place = {"xanchor": "right", "yanchor": "bottom", "xshift": -4, "yshift": 2}
-    return _name(line.name, day, value) | place | {"font": {"size": 13, "color": palette.INK_SOFT.light}}
+    look = {"font": {"size": 13, "color": palette.INK_SOFT.light}, "bgcolor": "rgba(0,0,0,0)"}
+    return _name(line.name, day, value) | place | look
 
 
 def _name(text: str, day: date, value: Numeric) -> dict[str, Any]:
