@@ -71,11 +71,11 @@ AIMS = {
 """Where each indicator is meant to stand at the last cut-off; every status occurs."""
 
 AIM_RATIO = {
-    "ahead": (1.55, None),  # times the value expected at the cut-off
+    "ahead": (1.88, None),  # times the value expected at the cut-off
     "on_track": (1.03, None),
     "watch": (0.75, None),
     "behind": (0.42, None),
-    "reached": (None, 1.06),  # times the target
+    "reached": (None, 1.1),  # times the target
     "surpassed": (None, 1.27),
     "missing": (0.0, None),
     "not_due": (0.0, None),
