@@ -36,7 +36,6 @@ EXTRA_CELLS = 8
 
 _STORAGE_ERRORS = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException, duckdb.SerializationException)
 _LINE_NUMBER = re.compile(r"Line: (\d+)")
-_RECORD = "row_number() OVER () - 1 AS record"  # not rowid: that starts elsewhere inside a transaction
 _COMMON = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 
 
@@ -105,13 +104,13 @@ def read_text_csv(connection: sa.Connection, table: str, path: Path, *, columns:
         f"columns = {{{kinds}}}, delim = {_quoted(delimiter)}, header = false, auto_detect = false, "
         f"quote = '\"', escape = '\"', nullstr = {_quoted(MISSING_MARK)}, null_padding = true"
     )
-    create = f'CREATE OR REPLACE TEMP TABLE "{table}" AS SELECT {_RECORD}, * FROM read_csv({_quoted(path)}, {options}'
+    create = f'CREATE OR REPLACE TEMP TABLE "{table}_cells" AS SELECT * FROM read_csv({_quoted(path)}, {options}'
     try:
         connection.exec_driver_sql(f"{create})")
     except sa.exc.DBAPIError:
         # the parallel reader cannot pad rows that hold quoted line breaks
         connection.exec_driver_sql(f"{create}, parallel = false)")
-    return _text_table(table, names)
+    return _text_table(connection, table, names)
 
 
 def read_json(connection: sa.Connection, table: str, path: Path, *, keys: Sequence[str]) -> sa.Table:
@@ -122,9 +121,9 @@ def read_json(connection: sa.Connection, table: str, path: Path, *, keys: Sequen
     names = _names(len(keys))
     cells = ", ".join(f"{_json_cell(key)} AS {name}" for key, name in zip(keys, names, strict=True))
     connection.exec_driver_sql(
-        f'CREATE OR REPLACE TEMP TABLE "{table}" AS SELECT {_RECORD}, {cells} FROM read_json_objects({_quoted(path)})'
+        f'CREATE OR REPLACE TEMP TABLE "{table}_cells" AS SELECT {cells} FROM read_json_objects({_quoted(path)})'
     )
-    return _text_table(table, names)
+    return _text_table(connection, table, names)
 
 
 def json_keys(connection: sa.Connection, path: Path) -> tuple[str, ...]:
@@ -202,7 +201,15 @@ def _names(count: int) -> tuple[str, ...]:
     return tuple(f"c{place}" for place in range(count))
 
 
-def _text_table(name: str, names: Sequence[str]) -> sa.Table:
+def _text_table(connection: sa.Connection, name: str, names: Sequence[str]) -> sa.Table:
+    """The cells with `record`, their place in the file: rows are stored in its order, numbered from somewhere.
+
+    Numbering them while they are read would keep the reader to one thread.
+    """
+    connection.exec_driver_sql(
+        f'CREATE OR REPLACE TEMP VIEW "{name}" AS '
+        f'SELECT rowid - (SELECT min(rowid) FROM "{name}_cells") AS record, * FROM "{name}_cells"'
+    )
     return sa.Table(name, sa.MetaData(), sa.Column("record", sa.BigInteger), *(sa.Column(c, sa.String) for c in names))
 
 
