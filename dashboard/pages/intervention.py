@@ -16,6 +16,7 @@ from dashboard.request import PageRequest
 from dashboard.sections.figures import absence, cut_off, kind_name, rows_behind, unit
 from dashboard.sections.money import money_of, money_section, money_table, money_tiles
 from dashboard.sections.operation_table import short_list
+from dashboard.sections.tables import made, offered
 from dashboard.table import Column, Table
 from warehouse.queries.field import field_values
 from warehouse.queries.frames import records
@@ -53,11 +54,11 @@ def layout(request: PageRequest) -> PageContent:
             tiles(*money_tiles(request, money, budget=None, params={"falt": field.code})),
             _facts(request, field),
             _values(request),
-            money_section(request, finance_table(request)),
+            money_section(request, made(request, finance_table)),
             _largest(request, field),
         ],
         about=[(request.t("pages.intervention.by_key"), request.t("pages.intervention.by_key_text"))],
-        tables=[make(request) for make in TABLES.values()],
+        tables=offered(request, TABLES),
     )
 
 
@@ -140,7 +141,7 @@ def _facts(request: PageRequest, field: InterventionField) -> Component:
 
 
 def _values(request: PageRequest) -> Component:
-    table = value_table(request)
+    table = made(request, value_table)
     body = empty(request, "not_reported") if table.frame.empty else data_table(request, table, caption=False)
     return section(request.t("pages.overview.indicators"), body, intro=request.t("pages.intervention.no_targets"))
 

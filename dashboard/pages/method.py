@@ -12,6 +12,7 @@ from dashboard.components.text import badge, bullets, link, notice, section, ter
 from dashboard.content import Nav, PageContent
 from dashboard.request import PageRequest
 from dashboard.sections.figures import unit
+from dashboard.sections.tables import made, offered
 from dashboard.table import Column, Row, Table
 from warehouse.queries.release import release_facts
 from warehouse.status import STATUSES
@@ -55,13 +56,13 @@ def layout(request: PageRequest) -> PageContent:
             _absences(request),
             section(
                 t("pages.method.indicators"),
-                data_table(request, indicator_table(request), caption=False),
+                data_table(request, made(request, indicator_table), caption=False),
                 anchor="indikatorer",
             ),
             _unconfirmed(request),
             _release(request),
         ],
-        tables=[indicator_table(request)],
+        tables=offered(request, TABLES),
     )
 
 

@@ -18,6 +18,7 @@ from dashboard.sections.money import budget_sek, money_of, money_section, money_
 from dashboard.sections.operation_table import short_list
 from dashboard.sections.progress_table import ladder, progress_table
 from dashboard.sections.statuses import assessed, on_track, status_counts
+from dashboard.sections.tables import made, offered
 from dashboard.table import Table
 from warehouse.queries.operations import OperationFilter, operations
 from warehouse.queries.progress import progress
@@ -52,13 +53,13 @@ def layout(request: PageRequest) -> PageContent:
         body=[
             _tiles(request, objective),
             *_notices(request, objective),
-            section(request.t("pages.overview.indicators"), ladder(request, indicator_table(request))),
-            money_section(request, finance_table(request)),
+            section(request.t("pages.overview.indicators"), ladder(request, made(request, indicator_table))),
+            money_section(request, made(request, finance_table)),
             _interventions(request, objective),
             _largest(request, objective),
         ],
         about=[(request.t("pages.money.budget_source"), objective.budget_source)],
-        tables=[make(request) for make in TABLES.values()],
+        tables=offered(request, TABLES),
     )
 
 

@@ -18,8 +18,9 @@ from dashboard.request import PageRequest
 from dashboard.sections.choices import HIDDEN_MUNICIPALITY, HIDDEN_PLACE, INDICATOR
 from dashboard.sections.figures import field_name, kind_name, region_name
 from dashboard.sections.money import share
-from dashboard.sections.operation_enterprises import enterprise_section, enterprise_table
+from dashboard.sections.operation_enterprises import enterprise_page, enterprise_section, enterprise_table
 from dashboard.sections.operation_parts import claim_table, delivery_table, plan_table, report_table, value_table
+from dashboard.sections.tables import made
 from dashboard.table import Table
 from warehouse.queries.frames import records
 from warehouse.queries.operation import operation, operation_findings_count, operation_shares
@@ -37,6 +38,7 @@ def title(request: PageRequest) -> str:
 def layout(request: PageRequest) -> PageContent:
     """The operation's page."""
     row = _operation(request)
+    lists = [enterprise_page(request)] if request.params["indikator"] else []
     return PageContent(
         heading=row["name"],
         key_sentence=_key_sentence(request, row),
@@ -45,16 +47,16 @@ def layout(request: PageRequest) -> PageContent:
         body=[
             *_notices(request, row),
             _tiles(request, row),
-            _part(request, "indicators", value_table(request), anchor="indikatorer"),
+            _part(request, "indicators", made(request, value_table), anchor="indikatorer"),
             *enterprise_section(request),
-            _part(request, "reports", report_table(request), anchor="rapporter"),
-            _part(request, "plans", plan_table(request), anchor="planer"),
-            _part(request, "claims", claim_table(request), anchor="pengar"),
+            _part(request, "reports", made(request, report_table), anchor="rapporter"),
+            _part(request, "plans", made(request, plan_table), anchor="planer"),
+            _part(request, "claims", made(request, claim_table), anchor="pengar"),
             _facts(request, row),
-            _part(request, "deliveries", delivery_table(request), anchor="leveranser"),
+            _part(request, "deliveries", made(request, delivery_table), anchor="leveranser"),
             _findings(request, row),
         ],
-        tables=[make(request) for name, make in TABLES.items() if name != "foretag" or request.params["indikator"]],
+        tables=[*lists, *[made(request, make) for name, make in TABLES.items() if name != "foretag"]],
     )
 
 

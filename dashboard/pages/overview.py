@@ -24,7 +24,7 @@ from dashboard.sections.money import budget_sek, money_of, money_tiles, share
 from dashboard.sections.progress_table import Series, ladder, progress_table
 from dashboard.sections.statuses import assessed, on_track, status_counts, status_summary
 from dashboard.table import Table
-from warehouse.queries.frames import records
+from warehouse.queries.frames import keep, records
 from warehouse.queries.progress import progress
 from warehouse.queries.scope import Scope
 from warehouse.queries.series import series_by
@@ -97,7 +97,8 @@ def _rows(request: PageRequest) -> pd.DataFrame:
         if not kind:
             return rows
         pairs = zip(rows["indicator"], rows["specific_objective"], strict=True)
-        return rows[[pair in _pairs_of_kind(request, kind) for pair in pairs]]
+        wanted = _pairs_of_kind(request, kind)
+        return keep(rows, [pair in wanted for pair in pairs])
 
     return request.once("overview_rows", make)
 
@@ -221,6 +222,7 @@ def _series(request: PageRequest) -> Series:
     if _in_region(request):
         found = found[found["region"] == request.params["region"]]
     reported = request.programme.indicator_cut_off_days  # sent to the Commission: enough for a small picture
-    found = found[[(day.month, day.day) in reported or day == cut_off(request) for day in found["cut_off"]]]
+    last = cut_off(request)
+    found = keep(found, [(day.month, day.day) in reported or day == last for day in found["cut_off"]])
     grouped = found.groupby(["indicator", "specific_objective"], sort=False)["implemented"]
     return {(str(keys[0]), str(keys[1])): list(values) for keys, values in grouped}

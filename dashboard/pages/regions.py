@@ -29,6 +29,7 @@ from dashboard.sections.region_tables import (
     region_rows,
     region_table,
 )
+from dashboard.sections.tables import made, offered
 from dashboard.table import Column, Table
 
 PATH = "/regioner"
@@ -44,7 +45,7 @@ def title(request: PageRequest) -> str:
 
 def layout(request: PageRequest) -> PageContent:
     """The regions' page."""
-    municipalities = municipality_table(request)
+    municipalities = made(request, municipality_table)
     reached = sum(1 for value in municipalities.frame["varde"] if value)
     heading = request.t(
         "pages.regions.heading",
@@ -66,7 +67,7 @@ def layout(request: PageRequest) -> PageContent:
             _shares(request),
             section(
                 request.t("pages.regions.money"),
-                data_table(request, money_by_region(request), caption=False),
+                data_table(request, made(request, money_by_region), caption=False),
                 intro=request.t("pages.regions.money_intro"),
             ),
             _municipalities(request, municipalities, reached),
@@ -75,7 +76,7 @@ def layout(request: PageRequest) -> PageContent:
             (request.t("pages.regions.by_key"), request.t("pages.regions.by_key_text")),
             (request.t("pages.regions.own_address"), request.t("pages.regions.own_address_text")),
         ],
-        tables=[make(request) for make in TABLES.values()],
+        tables=offered(request, TABLES),
     )
 
 

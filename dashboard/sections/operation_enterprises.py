@@ -63,12 +63,17 @@ def enterprise_table(request: PageRequest, *, paged: bool = False) -> Table:
     )
 
 
+def enterprise_page(request: PageRequest) -> Table:
+    """The page of enterprises on screen, made once."""
+    return request.once("enterprise_page", lambda: enterprise_table(request, paged=True))
+
+
 def enterprise_section(request: PageRequest) -> list[Component]:
     """The enterprise rows behind a unique count; only where an indicator with lists is chosen."""
     code = request.params["indikator"]
     if not code or not request.programme.indicator(code).evidence:
         return []
-    table = enterprise_table(request, paged=True)
+    table = enterprise_page(request)
     heading = request.t("pages.operation.enterprises", count=request.f.number(table.count), code=code)
     place = request.params["region"] and region_name(request, request.params["region"])
     place = place or municipality_name(request, request.params["kommun"])

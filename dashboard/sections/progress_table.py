@@ -84,7 +84,7 @@ def _row(request: PageRequest, row: dict[Any, Any]) -> dict[str, Any]:
         "saknas": absence(row["implemented_status"]),
         "uppgivet": row["implemented_status"] == "E",
         "rader": rows_behind(request, indicator.code, scope),
-        "bedomning": rows_behind(request, indicator.code, scope, anchor="status"),
+        "bedomning": "" if row["target_2029"] is None else rows_behind(request, indicator.code, scope, anchor="status"),
         "sida": rows_behind(request, indicator.code, scope, anchor=""),
         "granska": row["review_target"],
     }

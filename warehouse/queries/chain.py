@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from config.model import Programme
 from warehouse.queries.finance import finance
-from warehouse.queries.frames import fetch
+from warehouse.queries.frames import fetch, keep
 from warehouse.tables.mart import indicator_value
 
 
@@ -40,4 +40,4 @@ def outside_chain(money: pd.DataFrame, programme: Programme) -> pd.DataFrame:
     """The rows of `chain_money` whose objective, kind and field make no cell of the framework."""
     cells = {(cell.objective, cell.kind, cell.field) for cell in programme.chain}
     keys = zip(money["specific_objective"], money["kind"], money["field"], strict=True)
-    return money[[key not in cells for key in keys]]
+    return keep(money, [key not in cells for key in keys])

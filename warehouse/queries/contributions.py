@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from config.model import ALL, Indicator, Programme
 from warehouse.queries.evidence import counts, place, with_operation
-from warehouse.queries.frames import fetch, records, with_objects
+from warehouse.queries.frames import fetch, keep, records, with_objects
 from warehouse.queries.scope import Scope
 from warehouse.queries.split import parts, shares
 from warehouse.tables.core import enterprise_support, indicator_report, planned_value
@@ -41,8 +41,8 @@ def contributions(
         rows = _evidenced_in_place(connection, rows, indicator=fact, cut_off=cut_off, scope=scope)
     whole = [_sum(row["evidenced"], row["declared"]) for row in records(rows)]
     rows = with_objects(rows, implemented=whole)
-    kept = pd.Series([_matters(row) for row in records(rows)], index=rows.index, dtype=bool)
-    return rows[kept].sort_values(["implemented", "selected"], ascending=False, key=_rank).reset_index(drop=True)
+    kept = keep(rows, [_matters(row) for row in records(rows)])
+    return kept.sort_values(["implemented", "selected"], ascending=False, key=_rank).reset_index(drop=True)
 
 
 def _operations(indicator: Indicator, *, cut_off: date, scope: Scope) -> sa.Select[Any]:

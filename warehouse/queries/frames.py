@@ -24,6 +24,11 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     return [dict(zip(names, row, strict=True)) for row in frame.to_numpy(dtype=object)]
 
 
+def keep(frame: pd.DataFrame, wanted: list[bool]) -> pd.DataFrame:
+    """The rows wanted; none of none are still a frame with its columns."""
+    return frame.loc[pd.Series(wanted, index=frame.index, dtype=bool)]
+
+
 def with_objects(frame: pd.DataFrame, **columns: list[Any]) -> pd.DataFrame:
     """The frame with columns added, their values kept as the objects they are."""
     return frame.assign(
