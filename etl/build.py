@@ -17,7 +17,7 @@ from etl.layouts import Layout, layouts
 from etl.merge import Merge, Outcome, merge_rows
 from etl.parse import ParsedDelivery
 from warehouse.cut_offs import eu_cut_offs
-from warehouse.duckdb_engine import insert_from_parquet
+from warehouse.duckdb_engine import insert_from_parquet, view_parquet
 from warehouse.marts import build_marts
 from warehouse.tables import core, metadata
 from warehouse.tables.delivery import finding
@@ -44,10 +44,12 @@ def _merge(
 ) -> Outcome:
     sheets = [sheet for delivery in parsed for sheet in delivery.sheets if sheet.layout == layout.name]
     paths = sorted(sheet.rows_path for sheet in sheets if sheet.rows_path)
-    columns = [sa.Column(c.name, c.type) for c in layout.table.c if c.name != "known_to"]
-    staged = sa.Table(f"staged_{layout.name}", sa.MetaData(), *columns, prefixes=["TEMPORARY"])
-    staged.create(connection)
-    insert_from_parquet(connection, staged, paths)
+    if not paths:
+        return {}
+    staged = sa.table(
+        f"staged_{layout.name}", *[sa.column(c.name, c.type) for c in layout.table.c if c.name != "known_to"]
+    )
+    view_parquet(connection, staged.name, paths)
     return merge_rows(
         Merge(
             connection,

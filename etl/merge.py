@@ -59,19 +59,31 @@ class Merge:
 
 def merge_rows(merge: Merge) -> Outcome:
     """Fill the core table from the staged rows; what was superseded or held back becomes findings and is counted."""
+    repeated = _repeated(merge)
     orphans = _orphans(merge)
-    left_out = _duplicates(merge, orphans)
-    _insert(merge, [orphans, left_out])
+    left_out = _duplicates(merge, orphans, repeated)
+    _insert(merge, [orphans, left_out], repeated)
     return _outcome(merge.connection, left_out, orphans)
 
 
-def _insert(merge: Merge, held: Sequence[sa.TableClause]) -> None:
+def _repeated(merge: Merge) -> sa.TableClause:
+    """What is stated more than once, and if on several days: only these rows can contradict or replace each other.
+
+    Asked once for all later steps, because it is the one question that must look at every row.
+    """
+    staged = merge.staged
+    keys = [staged.c[name] for name in merge.replace_by]
+    several = sa.func.min(staged.c.known_from) < sa.func.max(staged.c.known_from)
+    query = sa.select(*keys, several.label("several_days")).group_by(*keys).having(sa.func.count() > 1)
+    return merge.keep("repeated", query)
+
+
+def _insert(merge: Merge, held: Sequence[sa.TableClause], repeated: sa.TableClause) -> None:
     """Copy the accepted rows into core; a join is made only where there is something to join."""
     accepted = _without(merge.staged, [rows for rows in held if _any(merge.connection, rows)])
     columns: list[sa.ColumnElement[Any]] = [merge.staged.c[name] for name in merge.delivered]
-    replaced = _replaced(merge, accepted)
-    if _any(merge.connection, replaced):
-        successors = _successors(merge, accepted, replaced)
+    successors = _successors(merge, accepted, repeated)
+    if _any(merge.connection, successors):
         accepted = accepted.outerjoin(successors, _same(merge.staged, successors, (*merge.replace_by, "known_from")))
         columns.append(successors.c.known_to)
     target = [*merge.delivered, "known_to"][: len(columns)]
@@ -112,8 +124,12 @@ def _orphans(merge: Merge) -> sa.TableClause:
     staged = merge.staged
     if merge.table is operation or merge.table is public_operation or "operation_id" not in merge.delivered:
         return merge.keep("orphans", sa.select(staged).where(sa.false()))
-    known = sa.exists().where(operation.c.operation_id == staged.c.operation_id)
-    orphans = merge.keep("orphans", sa.select(staged).where(~known))
+    named = sa.select(staged.c.operation_id).distinct().subquery("named")
+    delivered = sa.exists().where(operation.c.operation_id == named.c.operation_id)
+    unknown = merge.keep("unknown_operations", sa.select(named).where(~delivered))
+    orphans = merge.keep(
+        "orphans", sa.select(staged).where(staged.c.operation_id.in_(sa.select(unknown.c.operation_id)))
+    )
     cell = orphans.c.operation_id
     add_findings(
         merge.connection,
@@ -122,10 +138,12 @@ def _orphans(merge: Merge) -> sa.TableClause:
     return orphans
 
 
-def _crowded(merge: Merge, orphans: sa.TableClause) -> sa.TableClause:
+def _crowded(merge: Merge, orphans: sa.TableClause, repeated: sa.TableClause) -> sa.TableClause:
     """Rows that share key and known-on date with another row: their place among them, and if they differ."""
     names = (*merge.key_columns, "known_from")
-    usable = _without(merge.staged, [orphans]).cte("usable")
+    candidates = _without(merge.staged, [orphans])
+    candidates = candidates.join(repeated, _same(merge.staged, repeated, merge.replace_by))
+    usable = candidates.cte("usable")
     keys = [usable.c[name] for name in names]
     shared = sa.select(*keys).group_by(*keys).having(sa.func.count() > 1).subquery("shared")
     rows = sa.select(usable).join_from(usable, shared, _same(usable, shared, names)).subquery("crowd")
@@ -155,9 +173,9 @@ def _differs(column: sa.ColumnElement[Any], group: Sequence[sa.ColumnElement[Any
     return sa.or_(sa.func.coalesce(unequal, sa.false()), half_blank)
 
 
-def _duplicates(merge: Merge, orphans: sa.TableClause) -> sa.TableClause:
+def _duplicates(merge: Merge, orphans: sa.TableClause, repeated: sa.TableClause) -> sa.TableClause:
     """Rows left out as duplicates (K01) or contradictions (K02); their findings are written here."""
-    crowded = _crowded(merge, orphans)
+    crowded = _crowded(merge, orphans, repeated)
     contradictions = (
         sa.select(crowded, sa.func.concat(delivery.c.file_name, ":", crowded.c.other_row).label("other"))
         .join_from(crowded, delivery, delivery.c.delivery_id == crowded.c.other_delivery)
@@ -185,24 +203,17 @@ def _duplicates(merge: Merge, orphans: sa.TableClause) -> sa.TableClause:
     return merge.keep("left_out", left_out)
 
 
-def _replaced(merge: Merge, accepted: sa.Select[Any]) -> sa.TableClause:
-    """What is stated on more than one known-on date: only these rows can end."""
-    rows = accepted.subquery("accepted")
-    keys = [rows.c[name] for name in merge.replace_by]
-    several = sa.func.min(rows.c.known_from) < sa.func.max(rows.c.known_from)
-    return merge.keep("replaced", sa.select(*keys).group_by(*keys).having(several))
-
-
-def _successors(merge: Merge, accepted: sa.Select[Any], replaced: sa.TableClause) -> sa.Subquery:
+def _successors(merge: Merge, accepted: sa.Select[Any], repeated: sa.TableClause) -> sa.TableClause:
     """The known-on dates that a later one replaces, and the day it does."""
     rows, names = accepted.subquery("accepted"), merge.replace_by
     dates = (
         sa.select(*[rows.c[name] for name in names], rows.c.known_from)
-        .join_from(rows, replaced, _same(rows, replaced, names))
+        .join_from(rows, repeated, _same(rows, repeated, names))
+        .where(repeated.c.several_days)
         .distinct()
         .subquery("dates")
     )
     keys = [dates.c[name] for name in names]
     following = sa.func.lead(dates.c.known_from).over(partition_by=keys, order_by=dates.c.known_from)
     spans = sa.select(*keys, dates.c.known_from, following.label("known_to")).subquery("spans")
-    return sa.select(spans).where(spans.c.known_to.is_not(None)).subquery("successors")
+    return merge.keep("successors", sa.select(spans).where(spans.c.known_to.is_not(None)))

@@ -144,6 +144,14 @@ def write_parquet(connection: sa.Connection, rows: sa.Select[Any], path: Path) -
     connection.exec_driver_sql(f"COPY ({query}) TO {_quoted(path)} (FORMAT parquet, COMPRESSION zstd)")
 
 
+def view_parquet(connection: sa.Connection, name: str, paths: Sequence[Path]) -> None:
+    """The rows of the Parquet files under a name of their own, read when asked for and never copied."""
+    files = ", ".join(_quoted(path) for path in paths)
+    connection.exec_driver_sql(
+        f'CREATE OR REPLACE TEMP VIEW "{name}" AS SELECT * FROM read_parquet([{files}], union_by_name = true)'
+    )
+
+
 def insert_from_parquet(connection: sa.Connection, table: sa.Table, paths: Sequence[Path]) -> None:
     """Add the rows of the Parquet files to the table, columns matched by name; what a file lacks stays empty."""
     if paths:
