@@ -78,8 +78,9 @@ def chosen(page: PageModule, ask: Ask, path: str) -> dict[str, list[str]]:
     }
 
 
-@pytest.mark.parametrize("lang", ["sv", "en"])
-@pytest.mark.parametrize("path", paths(CODES))
+@pytest.mark.parametrize(
+    ("path", "lang"), [*[(path, "sv") for path in paths(CODES)], *[(path, "en") for path in paths(EXAMPLES)]]
+)
 def test_every_address_renders_with_one_heading(ask: Ask, path: str, lang: str) -> None:
     page, request = ask(path, f"lang={lang}")
     [heading] = headings(framed(page, request))
