@@ -24,6 +24,9 @@ NUMBERS: Mapping[str, tuple[str, int]] = {
 _ROUNDED = ("share", "rate")
 """Kinds whose surplus decimals say nothing: one third of 100 per cent."""
 
+NATURAL_PERSON = "fysisk person"
+"""Stands for the name of a beneficiary that is no legal person (rules.md §10)."""
+
 Step = dict[str, sa.ColumnElement[Any]]
 
 
@@ -68,7 +71,10 @@ def value(column: Column, rows: sa.FromClause) -> sa.ColumnElement[Any]:
         return sa.case((rows.c[f"h_{name}"].is_not(None), pseudonym))
     if column.kind == "beneficiary":
         return sa.case((rows.c[f"h_{name}"] == "legal", rows.c[f"d_{name}"]))
-    return sa.func.without_mark(rows.c[f"t_{name}"])
+    text = sa.func.without_mark(rows.c[f"t_{name}"])
+    if column.person_by:
+        return sa.case((rows.c[f"h_{column.person_by}"] == "person", NATURAL_PERSON), else_=text)
+    return text
 
 
 def broken_rule(column: Column, rows: sa.FromClause, value: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:

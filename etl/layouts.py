@@ -43,6 +43,7 @@ class Column:
     words: str = ""  # vocabulary of a word
     default: str | None = None  # what an empty cell stands for
     within: str = ""  # column whose word decides which code list this word is from
+    person_by: str = ""  # column whose number tells that this one names a natural person: then it is not kept
     silent: bool = False  # another column reads the same cell and reports what is wrong with it
 
 

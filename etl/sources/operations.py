@@ -12,7 +12,7 @@ LAYOUT = Layout(
     columns=(
         Column("diarienummer", "text", "operation_id", required=True),
         Column("projektnamn", "text", "name", required=True),
-        Column("stodmottagare", "text", "beneficiary", required=True),
+        Column("stodmottagare", "text", "beneficiary", required=True, person_by="stodmottagare_orgnr"),
         Column("stodmottagare_orgnr", "beneficiary", "beneficiary_org_no"),
         Column("sarskilt_mal", "word", "specific_objective", required=True, words="objective"),
         Column("insatstyp", "word", "kind", required=True, words="kind"),

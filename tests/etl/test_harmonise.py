@@ -128,6 +128,7 @@ def test_a_beneficiarys_number_is_kept_for_legal_persons_only(parse: Parse, numb
     parsed = parse(_operation(stodmottagare_orgnr=number))
     assert _only(parsed.rows, "beneficiary_org_no") == [(None,)]
     assert (parsed.finding(rule)["severity"], parsed.finding(rule)["cell"]) == ("warning", "••••••-••••")
+    assert (_only(parsed.rows, "beneficiary") == [("fysisk person",)]) is (rule == "V08")
 
 
 @pytest.mark.parametrize("spelling", ["RSO1.3", "1.3", "PO 1.3", "PO1:3", "rso 1.3"])
