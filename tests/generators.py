@@ -187,11 +187,12 @@ def _last_part_later(parts: list[Row]) -> list[Row]:
 
 
 def _ways(indicator: Indicator, regions: tuple[str, ...]) -> tuple[tuple[Row, ...], ...]:
-    """How a total may be said: as itself (the empty split), in one complete split, or in both ways."""
+    """How a total may be said: as itself (the empty split), in a complete split, or in both ways."""
     categories = indicator.breakdown.categories if indicator.breakdown else ()
     by_category: tuple[Row, ...] = tuple({"breakdown": category} for category in categories)
     by_sex: tuple[Row, ...] = ({"sex": "women"}, {"sex": "men"})
-    return ((), (), by_category, by_sex, ({}, *by_sex), tuple({"region": region} for region in regions))
+    crossed = tuple({**category, **sex} for category in by_category for sex in by_sex)
+    return ((), (), by_category, by_sex, ({}, *by_sex), crossed, tuple({"region": region} for region in regions))
 
 
 def _parted(amount: Decimal, parts: tuple[Row, ...]) -> list[dict[str, Any]]:

@@ -190,7 +190,18 @@ def _total(rows: list[Row], indicator: Indicator, regions: dict[str, int]) -> De
         return sum(by_category.values(), Decimal(0))
     if {"women", "men"} <= set(by_sex):
         return sum(by_sex.values(), Decimal(0))
-    return sum(by_region.values(), Decimal(0)) if regions and set(regions) <= set(by_region) else None
+    if regions and set(regions) <= set(by_region):
+        return sum(by_region.values(), Decimal(0))
+    return _crossed(rows, indicator)
+
+
+def _crossed(rows: list[Row], indicator: Indicator) -> Decimal | None:
+    """The sum of a table of category by sex, where women and men are there in every category."""
+    cells = [row for row in rows if ALL not in (row["breakdown"], row["sex"]) and row["region"] == ALL]
+    both = {s: {row["breakdown"]: row["value"] for row in cells if row["sex"] == s} for s in ("women", "men")}
+    if cells and all(_complete(by_category, indicator.breakdown) for by_category in both.values()):
+        return sum((row["value"] for row in cells), Decimal(0))
+    return None
 
 
 def _one_way(rows: list[Row], name: str) -> dict[str, Decimal]:

@@ -23,7 +23,7 @@ from tests.reference import values
 
 MakeSettings = Callable[[Path], Settings]
 MANY = settings(deadline=None, derandomize=True, max_examples=25, database=None, suppress_health_check=[*HealthCheck])
-FEW = settings(MANY, max_examples=4, phases=[Phase.generate])  # a load takes seconds: each counts many operations
+FEW = settings(MANY, max_examples=3, phases=[Phase.generate])  # a load takes seconds: each counts many operations
 OPERATIONS = 14
 
 

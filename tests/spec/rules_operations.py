@@ -1,4 +1,4 @@
-"""Operations and totals: decided, withdrawn, interrupted, due, and what a total is, as tables."""
+"""Operations: decided, withdrawn, interrupted, and when a value is due, as tables."""
 
 from __future__ import annotations
 
@@ -148,94 +148,6 @@ OPERATIONS = (
         """
         | indikator | varde |
         | RCO02     | 0     |
-        """,
-    ),
-)
-
-TOTALS = (
-    Spec(
-        "the total is used, not its parts",
-        "Where the row without any split is there, it is the total, whatever the parts add up to.",
-        """
-        operationer
-        | diarienummer |
-        | A            |
-        lagesrapport
-        | diarienummer | indikator | uppdelning | kon | varde |
-        | A            | RCO01     |            |     | 10    |
-        | A            | RCO01     | mikro      |     | 4     |
-        | A            | RCO01     | små        |     | 3     |
-        | A            | RCO01     | medel      |     | 2     |
-        | A            | RCO01     | stort      |     | 0     |
-        """,
-        """
-        | indikator | varde | status |
-        | RCO01     | 10    | E      |
-        """,
-    ),
-    Spec(
-        "one complete split stands in for a missing total",
-        "Without the total, one complete split is added: never two splits of the same thing.",
-        """
-        operationer
-        | diarienummer |
-        | A            |
-        lagesrapport
-        | diarienummer | indikator | uppdelning | kon | varde |
-        | A            | RCO01     | mikro      |     | 4     |
-        | A            | RCO01     | små        |     | 3     |
-        | A            | RCO01     | medel      |     | 2     |
-        | A            | RCO01     | stort      |     | 1     |
-        | A            | RCR98     |            | K   | 21    |
-        | A            | RCR98     |            | M   | 19    |
-        """,
-        """
-        | indikator | varde | status |
-        | RCO01     | 10    | E      |
-        | RCR98     | 40    | A      |
-        """,
-    ),
-    Spec(
-        "an incomplete split is no total",
-        "Where parts are missing nothing is added: the last complete figure stands.",
-        """
-        operationer
-        | diarienummer |
-        | A            |
-        planvarden
-        | diarienummer | indikator | planvarde |
-        | A            | RCR98     | 40        |
-        lagesrapport
-        | diarienummer | per_datum  | indikator | uppdelning | kon | varde |
-        | A            | 2023-12-31 | RCO01     |            |     | 5     |
-        | A            | 2024-12-31 | RCO01     | mikro      |     | 4     |
-        | A            | 2024-12-31 | RCO01     | små        |     | 3     |
-        | A            | 2024-12-31 | RCR98     |            | K   | 21    |
-        """,
-        """
-        | indikator | varde | status |
-        | RCO01     | 5     | E      |
-        | RCR98     |       | L      |
-        """,
-    ),
-    Spec(
-        "a yearly figure is not added over years",
-        "Users per year: the last year reported by each operation, added over operations only.",
-        """
-        operationer
-        | diarienummer |
-        | A            |
-        | B            |
-        lagesrapport
-        | diarienummer | per_datum  | indikator | varde |
-        | A            | 2023-12-31 | RCR11     | 1 000 |
-        | A            | 2024-12-31 | RCR11     | 900   |
-        | B            | 2024-12-31 | RCR11     | 50    |
-        """,
-        """
-        | indikator | period     | varde |
-        | RCR11     | 2023-12-31 | 1 000 |
-        | RCR11     | 2024-12-31 | 950   |
         """,
     ),
 )

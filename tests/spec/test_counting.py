@@ -15,9 +15,10 @@ from tests.deliver import write_plain
 from tests.published import disagreements, known, published
 from tests.reference import values
 from tests.reference_known import Rows
-from tests.spec.rules_operations import OPERATIONS, TOTALS
+from tests.spec.rules_operations import OPERATIONS
 from tests.spec.rules_shares import SHARES
 from tests.spec.rules_time import TIME
+from tests.spec.rules_totals import TOTALS
 from tests.spec.rules_unique import UNIQUE
 from tests.spec.tables import KNOWN_ON, Spec, delivered, expected
 

@@ -1,0 +1,122 @@
+"""What a total is: the row without a split, one complete split, one year, as tables."""
+
+from __future__ import annotations
+
+from tests.spec.tables import Spec
+
+TOTALS = (
+    Spec(
+        "the total is used, not its parts",
+        "Where the row without any split is there, it is the total, whatever the parts add up to.",
+        """
+        operationer
+        | diarienummer |
+        | A            |
+        lagesrapport
+        | diarienummer | indikator | uppdelning | kon | varde |
+        | A            | RCO01     |            |     | 10    |
+        | A            | RCO01     | mikro      |     | 4     |
+        | A            | RCO01     | små        |     | 3     |
+        | A            | RCO01     | medel      |     | 2     |
+        | A            | RCO01     | stort      |     | 0     |
+        """,
+        """
+        | indikator | varde | status |
+        | RCO01     | 10    | E      |
+        """,
+    ),
+    Spec(
+        "one complete split stands in for a missing total",
+        "Without the total, one complete split is added: never two splits of the same thing.",
+        """
+        operationer
+        | diarienummer |
+        | A            |
+        lagesrapport
+        | diarienummer | indikator | uppdelning | kon | varde |
+        | A            | RCO01     | mikro      |     | 4     |
+        | A            | RCO01     | små        |     | 3     |
+        | A            | RCO01     | medel      |     | 2     |
+        | A            | RCO01     | stort      |     | 1     |
+        | A            | RCR98     |            | K   | 21    |
+        | A            | RCR98     |            | M   | 19    |
+        """,
+        """
+        | indikator | varde | status |
+        | RCO01     | 10    | E      |
+        | RCR98     | 40    | A      |
+        """,
+    ),
+    Spec(
+        "an incomplete split is no total",
+        "Where parts are missing nothing is added: the last complete figure stands.",
+        """
+        operationer
+        | diarienummer |
+        | A            |
+        planvarden
+        | diarienummer | indikator | planvarde |
+        | A            | RCR98     | 40        |
+        lagesrapport
+        | diarienummer | per_datum  | indikator | uppdelning | kon | varde |
+        | A            | 2023-12-31 | RCO01     |            |     | 5     |
+        | A            | 2024-12-31 | RCO01     | mikro      |     | 4     |
+        | A            | 2024-12-31 | RCO01     | små        |     | 3     |
+        | A            | 2024-12-31 | RCR98     |            | K   | 21    |
+        """,
+        """
+        | indikator | varde | status |
+        | RCO01     | 5     | E      |
+        | RCR98     |       | L      |
+        """,
+    ),
+    Spec(
+        "a table of category by sex",
+        "Two splits at once are complete with women and men in every category; a missing cell leaves no total.",
+        """
+        operationer
+        | diarienummer |
+        | A            |
+        | B            |
+        planvarden
+        | diarienummer | indikator | planvarde |
+        | B            | RCO01     | 10        |
+        lagesrapport
+        | diarienummer | indikator | uppdelning              | kon | varde |
+        | A            | RCR02     | bidrag                  | K   | 100   |
+        | A            | RCR02     | bidrag                  | M   | 200   |
+        | A            | RCR02     | finansieringsinstrument | K   | 30    |
+        | A            | RCR02     | finansieringsinstrument | M   | 40    |
+        | B            | RCO01     | mikro                   | K   | 1     |
+        | B            | RCO01     | mikro                   | M   | 2     |
+        | B            | RCO01     | små                     | K   | 3     |
+        | B            | RCO01     | medel                   | M   | 4     |
+        | B            | RCO01     | stort                   | M   | 5     |
+        """,
+        """
+        | indikator | varde | status |
+        | RCR02     | 370   | A      |
+        | RCO01     |       | L      |
+        """,
+    ),
+    Spec(
+        "a yearly figure is not added over years",
+        "Users per year: the last year reported by each operation, added over operations only.",
+        """
+        operationer
+        | diarienummer |
+        | A            |
+        | B            |
+        lagesrapport
+        | diarienummer | per_datum  | indikator | varde |
+        | A            | 2023-12-31 | RCR11     | 1 000 |
+        | A            | 2024-12-31 | RCR11     | 900   |
+        | B            | 2024-12-31 | RCR11     | 50    |
+        """,
+        """
+        | indikator | period     | varde |
+        | RCR11     | 2023-12-31 | 1 000 |
+        | RCR11     | 2024-12-31 | 950   |
+        """,
+    ),
+)
