@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -24,11 +25,12 @@ def chart_card(
     subtitle: str,
     table: Table,
     notes: Child = None,
+    level: Literal[2, 3] = 3,
 ) -> Component:
     """A figure whose title is the finding, with the same numbers as a table and its source below.
 
     `name` is unique on the page; `subtitle` says measure, unit, area, period and "ackumulerat". Several
-    figures stand side by side where there is room. Heights are the figures' own, so nothing moves when drawn.
+    figures stand side by side where there is room; `level` is the rank of the title. Heights are the figures' own, so nothing moves when drawn.
     """
     figures = [figure] if isinstance(figure, dict) else figure
     graphs = [_graph(request, each, name=f"graf-{name}-{place}", title=title) for place, each in enumerate(figures)]
@@ -36,7 +38,8 @@ def chart_card(
     numbers = html.Details(
         [html.Summary(request.t("app.show_table")), data_table(request, table)], className="fold-out"
     )
-    heading = html.Figcaption([html.H3(title, className="chart-title"), html.P(subtitle, className="chart-subtitle")])
+    rank = {2: html.H2, 3: html.H3}[level]
+    heading = html.Figcaption([rank(title, className="chart-title"), html.P(subtitle, className="chart-subtitle")])
     parts = [heading, drawn, numbers, *flat([notes]), source_line(request)]
     return html.Figure(parts, className="chart-card", id=name)
 

@@ -98,6 +98,7 @@ def course_chart(request: PageRequest, indicator: Indicator, ladder: Ladder, *, 
         title=finding,
         subtitle=_subtitle(request, indicator, scope_words(request, chosen_scope(request))),
         table=course_table(request, indicator, ladder),
+        level=2,
     )
 
 
