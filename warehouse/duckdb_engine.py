@@ -141,7 +141,7 @@ def failed_line(error: sa.exc.DBAPIError) -> int | None:
 def write_parquet(connection: sa.Connection, rows: sa.Select[Any], path: Path) -> None:
     """The rows of the query as one Parquet file. Values stand in the statement: COPY takes no parameters."""
     query = rows.compile(connection, compile_kwargs={"literal_binds": True})
-    connection.exec_driver_sql(f"COPY ({query}) TO {_quoted(path)} (FORMAT parquet, COMPRESSION zstd)")
+    connection.exec_driver_sql(f"COPY ({query}) TO {_quoted(path)} (FORMAT parquet)")
 
 
 def view_parquet(connection: sa.Connection, name: str, paths: Sequence[Path]) -> None:
