@@ -80,6 +80,6 @@ lock: $(TEST_STAMP) ## resolve the dependencies of pyproject.toml anew
 	  pyproject.toml --output-file $$lock; \
 	done
 
-clean: ## remove the environment, the caches and the example files; received deliveries are kept
-	@rm -rf $(VENV) var/exempel .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache
+clean: ## remove the environment, the caches, example and bench files; received deliveries are kept
+	@rm -rf $(VENV) var/exempel var/bench .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

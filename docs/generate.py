@@ -11,9 +11,10 @@ import sqlalchemy as sa
 from config import Programme, load_programme
 from config.model import Indicator, Target
 from config.texts import catalogue
-from tests.spec.rules_operations import OPERATIONS, TOTALS
+from tests.spec.rules_operations import OPERATIONS
 from tests.spec.rules_shares import SHARES
 from tests.spec.rules_time import TIME
+from tests.spec.rules_totals import TOTALS
 from tests.spec.rules_unique import UNIQUE
 from tests.spec.tables import Spec
 from warehouse.tables import core, delivery, mart

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from playwright.sync_api import FloatRect
+
 from config import load_programme
 from config.settings import PACKAGE_FOLDER, load_settings
 from tests.browsing import chromium
@@ -15,6 +17,8 @@ from tests.serving import serve
 FOLDER = Path(__file__).with_name("images")
 PICTURES = {"oversikt.png": "/", "regioner.png": "/regioner"}
 READER = Reader(1280, "sv", "light")
+HEIGHT = 1500
+"""Pixels from the top of a page that are shown."""
 
 
 def take(folder: Path) -> None:
@@ -30,7 +34,8 @@ def take(folder: Path) -> None:
         with serve(loaded.settings) as address, chromium() as browser, opened(browser, READER) as page:
             for file_name, path in PICTURES.items():
                 show(page, f"{address}{path}")
-                page.screenshot(path=folder / file_name)
+                shown: FloatRect = {"x": 0, "y": 0, "width": READER.width, "height": HEIGHT}
+                page.screenshot(path=folder / file_name, full_page=True, clip=shown)
                 print(f"docs/images/{file_name}")
 
 
