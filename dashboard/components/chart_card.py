@@ -30,7 +30,8 @@ def chart_card(
     """A figure whose title is the finding, with the same numbers as a table and its source below.
 
     `name` is unique on the page; `subtitle` says measure, unit, area, period and "ackumulerat". Several
-    figures stand side by side where there is room; `level` is the rank of the title. Heights are the figures' own, so nothing moves when drawn.
+    figures stand side by side where there is room; `level` is the rank of the title. Heights are the figures'
+    own, so nothing moves when drawn.
     """
     figures = [figure] if isinstance(figure, dict) else figure
     graphs = [_graph(request, each, name=f"graf-{name}-{place}", title=title) for place, each in enumerate(figures)]
