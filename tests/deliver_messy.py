@@ -69,7 +69,7 @@ def _grouped(rows: Rows, chance: Random) -> list[tuple[str, date, list[Row]]]:
     """Files by day; a layout with kand_per may come as one file for all its days."""
     groups = [(kind, day, part) for kind in LAYOUTS for day, part in by_day(getattr(rows, kind))]
     for kind in sorted({kind for kind, _, _ in groups if LAYOUTS[kind].dated_rows}):
-        if chance.random() < 0.4:
+        if chance.random() < 0.7:
             mine = [group for group in groups if group[0] == kind]
             groups = [group for group in groups if group[0] != kind]
             groups.append((kind, max(day for _, day, _ in mine), [row for _, _, part in mine for row in part]))
@@ -80,7 +80,7 @@ def _parts(rows: list[Row], chance: Random) -> list[list[Row]]:
     """The rows shuffled, some of them twice, over one or two files."""
     mixed = [*rows, *(row for row in rows if chance.random() < 0.15)]
     chance.shuffle(mixed)
-    pieces: list[list[Row]] = [[] for _ in range(chance.choice((1, 1, 2)))]
+    pieces: list[list[Row]] = [[] for _ in range(chance.choice((1, 1, 1, 2)))]
     for row in mixed:
         chance.choice(pieces).append(row)
     return [piece for piece in pieces if piece]
