@@ -17,7 +17,7 @@ from tests.serving import serve
 FOLDER = Path(__file__).with_name("images")
 PICTURES = {"oversikt.png": "/", "regioner.png": "/regioner"}
 READER = Reader(1280, "sv", "light")
-HEIGHT = 1500
+HEIGHT = 1900
 """Pixels from the top of a page that are shown."""
 
 
