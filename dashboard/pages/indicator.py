@@ -26,7 +26,7 @@ from dashboard.sections.figures import (
 )
 from dashboard.sections.indicator_charts import course_chart, course_table, region_chart, region_table
 from dashboard.sections.indicator_parts import definition_section, objective_section, split_section, split_table
-from dashboard.sections.rows_behind import contribution_table, rows_section
+from dashboard.sections.rows_behind import contribution_page, contribution_table, rows_section
 from dashboard.sections.status_inputs import status_section
 from dashboard.table import Table
 from warehouse.queries.frames import records
@@ -92,6 +92,8 @@ TABLES = {
 
 def _offered(request: PageRequest, name: str) -> Table:
     """A table to take away, made once for the screen and the download bar."""
+    if name == "underlag":
+        return contribution_page(request, _indicator(request))
     return request.once(f"table_{name}", lambda: TABLES[name](request))
 
 

@@ -201,12 +201,18 @@ def _earlier_link(request: PageRequest) -> list[Component]:
     ]
 
 
+def _without_effect(request: PageRequest) -> list[Component]:
+    """Said where a chosen filter has nothing to work on in the earlier period's list."""
+    chosen = request.carried("mal", "slag", "falt", "lage")
+    return [notice(request.t("pages.operations.earlier_filters"))] if chosen else []
+
+
 def _earlier_content(request: PageRequest) -> PageContent:
     table = public_table(request, paged=True)
     return PageContent(
         heading=request.t("pages.operations.earlier_heading", count=request.f.number(table.count)),
         key_sentence=request.t("pages.operations.earlier_key_sentence"),
-        body=[public_section(request, table)],
+        body=[*_without_effect(request), public_section(request, table)],
         about=[(request.t("app.source"), request.t("pages.operations.earlier_source"))],
         tables=[table],
     )

@@ -20,7 +20,7 @@ from warehouse.queries.contributions import contributions
 from warehouse.queries.excluded import excluded_enterprises, excluded_operations
 from warehouse.queries.frames import records
 
-PAGE_SIZE = 100
+PAGE_SIZE = 50
 
 
 def contribution_rows(request: PageRequest, indicator: Indicator) -> pd.DataFrame:
@@ -56,6 +56,11 @@ def contribution_table(request: PageRequest, indicator: Indicator, *, paged: boo
         page_size=PAGE_SIZE if paged else 0,
         total=total,
     )
+
+
+def contribution_page(request: PageRequest, indicator: Indicator) -> Table:
+    """The page of the table on screen, made once; its count is that of all rows."""
+    return request.once("contribution_page", lambda: contribution_table(request, indicator, paged=True))
 
 
 SUMMED = {"valt": "selected", "genomfort": "implemented"}
@@ -122,7 +127,7 @@ def _columns(request: PageRequest, indicator: Indicator) -> tuple[Column, ...]:
 
 def rows_section(request: PageRequest, indicator: Indicator, figure: dict[Any, Any]) -> Component:
     """The rows, how they add up to the figure, and what was left out."""
-    table = contribution_table(request, indicator, paged=True)
+    table = contribution_page(request, indicator)
     if not table.count:
         body: list[Component] = [empty(request, "not_reported")]
     else:

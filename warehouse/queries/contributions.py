@@ -112,7 +112,7 @@ def _in_scope(
     columns = {}
     for name in ("selected", "declared"):
         known = rows.loc[rows[name].notna()].set_index("operation_id")[name]
-        found = parts(known, spread, code=code, scale=scale)
+        found = parts(known, spread, code=code, scale=scale).to_dict()
         columns[name] = [found.get(operation) for operation in rows["operation_id"]]
     return with_objects(rows, **columns)
 

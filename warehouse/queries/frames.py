@@ -15,7 +15,7 @@ def fetch(connection: sa.Connection, statement: sa.Executable) -> pd.DataFrame:
     pandas would otherwise turn a nullable whole number or a DECIMAL into a float.
     """
     result = connection.execute(statement)
-    return pd.DataFrame([tuple(row) for row in result], columns=list(result.keys()), dtype=object)
+    return pd.DataFrame([tuple(row) for row in result.fetchall()], columns=list(result.keys()), dtype=object)
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -40,13 +40,18 @@ def parts(amounts: pd.Series[Decimal], spread: pd.DataFrame, *, code: str, scale
     `scale` says how many smallest units make one. Whole units go down to the floor of each share, the units
     left over one each to the largest remainders, ties by `tie`.
     """
-    rows = spread[spread["operation_id"].isin(amounts.index)].copy()
-    units = [round(amounts[operation] * scale) for operation in rows["operation_id"]]
-    rows["units"] = pd.Series(units, index=rows.index, dtype=object)
-    exact = rows["units"] * rows["weight"]
-    rows["floor"], rows["remainder"] = exact // rows["total"], exact % rows["total"]
-    rows["left_over"] = rows["units"] - rows.groupby("operation_id")["floor"].transform("sum")
-    rows = rows.sort_values(["operation_id", "remainder", "tie"], ascending=[True, False, True])
-    rows["part"] = rows["floor"] + (rows.groupby("operation_id").cumcount() < rows["left_over"]).astype(int)
-    chosen = rows[rows["code"] == code]
-    return pd.Series([Decimal(part) / scale for part in chosen["part"]], index=chosen["operation_id"], dtype=object)
+    units = {operation: round(amount * scale) for operation, amount in amounts.items()}
+    rows = spread[spread["operation_id"].isin(units)].sort_values("tie", kind="stable")
+    whole = rows["operation_id"].map(units).astype("int64")
+    weight, total = rows["weight"].astype("int64"), rows["total"].astype("int64")
+    rest = whole % total * weight  # the remainder apart: units × weight would not fit 64 bits
+    floor = whole // total * weight + rest // total
+    shared = pd.DataFrame(
+        {"operation": pd.factorize(rows["operation_id"])[0], "floor": floor, "remainder": rest % total}
+    )
+    left_over = whole - shared.groupby("operation")["floor"].transform("sum")
+    place = shared.groupby("operation")["remainder"].rank(method="first", ascending=False)
+    found = (floor + (place <= left_over))[rows["code"] == code]
+    return pd.Series(
+        [Decimal(int(part)) / scale for part in found], index=rows.loc[found.index, "operation_id"], dtype=object
+    )

@@ -24,19 +24,15 @@ def targets(
     baseline, milestone_2024, target_2029 (the indicator's unit), programme_version, valid_from,
     confirmed (False = exempelmål), source. A later version never changes an earlier status (rules.md §1).
     """
-    place = sa.func.row_number().over(
-        partition_by=(target.c.indicator, target.c.specific_objective), order_by=target.c.valid_from.desc()
-    )
-    query = sa.select(target, place.label("place"))
+    query = sa.select(target).order_by(target.c.indicator, target.c.specific_objective, target.c.valid_from)
     if on is not None:
         query = query.where(target.c.valid_from <= on)
     if indicator is not None:
         query = query.where(target.c.indicator == indicator)
     if objective is not None:
         query = query.where(target.c.specific_objective == objective)
-    versions = query.subquery()
-    columns = [column for column in versions.c if column.name != "place"]
-    return fetch(connection, sa.select(*columns).where(versions.c.place == 1))
+    versions = fetch(connection, query)
+    return versions.drop_duplicates(["indicator", "specific_objective"], keep="last")
 
 
 def target_versions(connection: sa.Connection, *, indicator: str) -> pd.DataFrame:
