@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -13,6 +13,7 @@ from random import Random
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from config.errors import DeliveryError
 from config.model import ALL, Programme
 from config.settings import Settings
 from tests.deliver import write_plain
@@ -56,14 +57,16 @@ def test_published_figures_are_the_figures_counted_again(
 def test_neither_the_writing_nor_the_order_of_files_changes_a_figure(
     data: st.DataObject, programme: Programme, make_settings: MakeSettings
 ) -> None:
-    """Any encoding, number format, spelling and split over files; rows sent twice; files in any order, in two loads."""
+    """Any encoding, number format, spelling and split; rows and files sent twice; files in any order, in one or two loads."""
     world = data.draw(worlds(programme, operations=OPERATIONS // 2))
     chance = Random(data.draw(st.integers(0, 10**6)))
     with _store(make_settings) as (deliveries, store):
         paths = write_messy(world.rows, deliveries, programme=programme, chance=chance)
         chance.shuffle(paths)
-        published(paths[: len(paths) // 2], settings=store, received_on=world.known_on)
-        messy = published(paths[len(paths) // 2 :], settings=store, received_on=world.known_on)
+        if data.draw(st.booleans()):
+            with suppress(DeliveryError):  # half the files may hold no registered operation, and so no row to load
+                published(paths[: len(paths) // 2], settings=store, received_on=world.known_on)
+        messy = published(paths, settings=store, received_on=world.known_on)
     assert disagreements(messy, values(world.rows, programme, world.known_on)) == []
 
 
