@@ -57,7 +57,7 @@ def test_published_figures_are_the_figures_counted_again(
 def test_neither_the_writing_nor_the_order_of_files_changes_a_figure(
     data: st.DataObject, programme: Programme, make_settings: MakeSettings
 ) -> None:
-    """Any encoding, number format, spelling and split; rows and files sent twice; files in any order, in one or two loads."""
+    """Any encoding, number format, spelling and split; rows and files sent twice; any order, one or two loads."""
     world = data.draw(worlds(programme, operations=OPERATIONS // 2))
     chance = Random(data.draw(st.integers(0, 10**6)))
     with _store(make_settings) as (deliveries, store):
