@@ -62,15 +62,26 @@ def _indicator_spellings(indicator: Indicator) -> tuple[str, ...]:
 
 
 def _region_words(facts: Facts) -> list[tuple[str, str]]:
-    """Codes and names of the regions; other Swedish counties are the outside region."""
+    """Codes and names of the regions; other Swedish counties are outside, each kept apart from the others."""
     own = [
         (word, region.code)
         for region in facts.regions
         for word in (region.code, region.county, region.name_sv, region.county_name_sv, region.name_en)
     ]
     known = {region.county for region in facts.regions}
-    others = [(word, facts.outside[0]) for county in facts.counties if county[0] not in known for word in county]
-    return [*own, *others, *((word, facts.outside[0]) for word in facts.outside)]
+    outside = facts.outside[0]
+    others = [
+        (word, outside_code(outside, county[0]))
+        for county in facts.counties
+        if county[0] not in known
+        for word in county
+    ]
+    return [*own, *others, *((word, outside) for word in facts.outside)]
+
+
+def outside_code(outside: str, county: str) -> str:
+    """What is stored for a county outside the programme area: two of them are two places, and both are outside."""
+    return f"{outside}-{county}"
 
 
 def _municipality_words(municipalities: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

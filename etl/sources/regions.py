@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from config.model import Programme
+from config.programme_words import outside_code
 from etl.checks.rows import municipality_elsewhere
 from etl.layouts import Column, Layout
 from warehouse.tables import core
+
+
+def municipality_places(programme: Programme) -> dict[str, dict[str, str]]:
+    """Word for a municipality → the region it lies in; its county's own code in the rest of Sweden."""
+    own = {municipality.code: municipality.region for municipality in programme.municipalities}
+    words = programme.vocabulary["municipality"].items()
+    outside = programme.outside_region
+    return {"municipality_region": {word: own.get(code, outside_code(outside, code[:2])) for word, code in words}}
 
 
 def municipality_regions(programme: Programme) -> dict[str, dict[str, str]]:
@@ -28,5 +37,5 @@ LAYOUT = Layout(
     key_columns=("operation_id", "region", "municipality"),
     replace_by=("operation_id",),
     checks=(municipality_elsewhere.CHECK,),
-    words=municipality_regions,
+    words=municipality_places,
 )

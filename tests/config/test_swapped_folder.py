@@ -26,7 +26,7 @@ def test_product_files_are_taken_from_the_product(tiny: Programme) -> None:
 def test_words_follow_the_programme(tiny: Programme) -> None:
     words = tiny.vocabulary
     assert words["region"]["Hallands län"] == "SE231"
-    assert words["region"]["Dalarna"] == "ANNAT"
+    assert words["region"]["Dalarna"] == "ANNAT-20"
     assert set(words["kind"].values()) == {"direct"}
     assert {"direkta insatser", "Stöd till företag"} <= set(words["kind"])
     assert set(words["objective"].values()) == {"RSO1.3"}

@@ -184,7 +184,7 @@ def test_places(parse: Parse) -> None:
         ("SE313", "2180", Decimal(50)),
         ("SE311", "1780", Decimal("25.5")),
         ("*", None, None),
-        ("UTANFOR", "1880", Decimal(10)),
+        ("UTANFOR-18", "1880", Decimal(10)),
         ("SE312", "2180", Decimal(5)),
         ("SE311", None, Decimal(5)),
     ]

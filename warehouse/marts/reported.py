@@ -35,47 +35,69 @@ def _rank(breakdown: Any, sex: Any, region: Any) -> sa.ColumnElement[int]:
 
 
 def _candidates(work: Work, categories: sa.TableClause) -> sa.Subquery:
-    """Every possible total of an operation, indicator and cut-off: `total`, `rank`, `complete`."""
-    ranked = _ranked(work)
-    required = sa.and_(categories.c.indicator == ranked.c.indicator, categories.c.breakdown == ranked.c.breakdown)
-    keys = [ranked.c[name] for name in ("operation_id", "indicator", "cut_off", "rank")]
-    known_sex = sa.case((ranked.c.sex.in_(REQUIRED_SEXES), ranked.c.sex))
-    rows = (
-        sa.select(
-            *keys,
-            sa.func.sum(ranked.c.value).label("total"),
-            sa.func.count(categories.c.breakdown.distinct()).label("categories"),
-            sa.func.count(known_sex.distinct()).label("sexes"),
-            sa.func.count(ranked.c.region.distinct()).label("regions"),
-        )
-        .select_from(ranked.outerjoin(categories, required))
+    """Every possible total of an operation, indicator and cut-off: `total`, `rank`, `complete`.
+
+    A split is complete when every cell it must have is there: each required category, both sexes, each
+    region of the operation, and every combination of these where it is split by several.
+    """
+    rows = _ranked(work, categories)
+    keys = [rows.c[name] for name in ("operation_id", "indicator", "cut_off", "rank")]
+    required = sa.and_(rows.c.in_category, rows.c.in_sexes, rows.c.in_regions)
+    # where no categories are required, those that are there say how many cells the other splits must have
+    present = sa.func.count(rows.c.breakdown.distinct())
+    categories_needed = sa.case((sa.func.max(rows.c.needed) > 0, sa.func.max(rows.c.needed)), else_=present)
+    by_breakdown, by_sex, by_region = (sa.func.max(_is_split(rows.c.rank, place)) == 1 for place in range(3))
+    cells = (
+        sa.case((by_breakdown, categories_needed), else_=1)
+        * sa.case((by_sex, len(REQUIRED_SEXES)), else_=1)
+        * sa.case((by_region, sa.func.max(rows.c.counties)), else_=1)
+    )
+    found = sa.func.count(sa.case((required, rows.c.cell)).distinct())
+    complete = sa.and_(cells > 0, found >= cells)
+    return (
+        sa.select(*keys, sa.func.sum(rows.c.value).label("total"), complete.label("complete"))
         .group_by(*keys)
-    ).cte("report_sums")
-    return _with_completeness(rows, categories).subquery("report_candidates")
+        .subquery()
+    )
 
 
-def _ranked(work: Work) -> sa.CTE:
-    """The report rows with the rank of what they are split by."""
-    table = indicator_report
-    names = ("operation_id", "indicator", "cut_off", "breakdown", "sex", "region", "value")
+def _is_split(rank: sa.ColumnElement[int], place: int) -> sa.ColumnElement[int]:
+    """1 where rows of this rank are split by breakdown (0), sex (1) or region (2)."""
+    return sa.case((rank.in_([_RANK[split] for split in _SPLITS if split[place]]), 1), else_=0)
+
+
+def _ranked(work: Work, categories: sa.TableClause) -> sa.CTE:
+    """The report rows with the rank of what they are split by, and whether each part is one a complete split needs."""
+    table, share = indicator_report, operation_share
     flags = [_split(table.c[name]) for name in ("breakdown", "sex", "region")]
-    return sa.select(*[table.c[name] for name in names], _rank(*flags).label("rank")).where(work.known(table)).cte()
-
-
-def _with_completeness(rows: sa.CTE, categories: sa.TableClause) -> sa.Select[tuple[Any, ...]]:
-    spread = operation_share.alias("spread")
-    counties = (
-        sa.select(sa.func.count())
-        .where(spread.c.operation_id == rows.c.operation_id, spread.c.dimension == "region")
-        .scalar_subquery()
+    needed = sa.select(categories.c.indicator, sa.func.count().label("needed")).group_by(categories.c.indicator)
+    places = sa.select(share.c.operation_id, sa.func.count().label("counties")).where(share.c.dimension == "region")
+    need, spread = needed.subquery("need"), places.group_by(share.c.operation_id).subquery("spread")
+    here = sa.and_(share.c.operation_id == table.c.operation_id, share.c.dimension == "region")
+    return (
+        sa.select(
+            *[table.c[name] for name in ("operation_id", "indicator", "cut_off", "breakdown", "value")],
+            _rank(*flags).label("rank"),
+            (table.c.breakdown + "|" + table.c.sex + "|" + work.region_of(table.c.region)).label("cell"),
+            sa.func.coalesce(need.c.needed, 0).label("needed"),
+            sa.func.coalesce(spread.c.counties, 0).label("counties"),
+            sa.or_(table.c.breakdown == ALL, need.c.needed.is_(None), categories.c.breakdown.is_not(None)).label(
+                "in_category"
+            ),
+            sa.or_(table.c.sex == ALL, table.c.sex.in_(REQUIRED_SEXES)).label("in_sexes"),
+            sa.or_(table.c.region == ALL, share.c.code.is_not(None)).label("in_regions"),
+        )
+        .select_from(table)
+        .outerjoin(need, need.c.indicator == table.c.indicator)
+        .outerjoin(spread, spread.c.operation_id == table.c.operation_id)
+        .outerjoin(share, sa.and_(here, share.c.code == work.region_of(table.c.region)))
+        .outerjoin(
+            categories,
+            sa.and_(categories.c.indicator == table.c.indicator, categories.c.breakdown == table.c.breakdown),
+        )
+        .where(work.known(table))
+        .cte("ranked")
     )
-    by_breakdown, by_sex, by_region = ([_RANK[split] for split in _RANK if split[place]] for place in range(3))
-    complete = sa.and_(
-        sa.or_(rows.c.rank.not_in(by_breakdown), _complete(rows, categories)),
-        sa.or_(rows.c.rank.not_in(by_sex), rows.c.sexes == len(REQUIRED_SEXES)),
-        sa.or_(rows.c.rank.not_in(by_region), rows.c.regions >= counties),
-    )
-    return sa.select(rows, complete.label("complete"))
 
 
 def fill_report_totals(work: Work, categories: sa.TableClause) -> None:

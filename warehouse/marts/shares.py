@@ -20,7 +20,7 @@ PERCENT_SCALE = 10_000
 def fill_shares(work: Work, regions: sa.TableClause) -> None:
     """Fill `mart_operation_share`: one row per operation, dimension (region, field) and code."""
     for dimension, rows in (("region", _region_rows(work, regions)), ("field", _field_rows(work))):
-        query = _weights(dimension, work.keep(f"{dimension}_rows", rows))
+        query = _weights(work, dimension, work.keep(f"{dimension}_rows", rows))
         work.connection.execute(operation_share.insert().from_select(list(operation_share.c.keys()), query))
 
 
@@ -49,8 +49,8 @@ def _field_rows(work: Work) -> Query:
     ).where(work.known(table))
 
 
-def _weights(dimension: str, rows: sa.TableClause) -> sa.Select[tuple[object, ...]]:
-    """One weight per code; where the operation has no share at all, every code weighs the same."""
+def _weights(work: Work, dimension: str, rows: sa.TableClause) -> sa.Select[tuple[object, ...]]:
+    """One weight per code; where the operation has no share at all, every delivered code weighs the same."""
     per_code = (
         sa.select(rows.c.operation_id, rows.c.code, sa.func.coalesce(sa.func.sum(rows.c.weight), 0).label("weight"))
         .group_by(rows.c.operation_id, rows.c.code)
@@ -65,12 +65,16 @@ def _weights(dimension: str, rows: sa.TableClause) -> sa.Select[tuple[object, ..
         sa.cast(weight, sa.BigInteger).label("weight"),
         (summed.c.delivered == 0).label("equal_shares"),
     ).cte(f"{dimension}_weighed")
-    total = sa.cast(sa.func.sum(weighed.c.weight).over(partition_by=weighed.c.operation_id), sa.BigInteger)
+    total = sa.func.sum(weighed.c.weight).over(partition_by=weighed.c.operation_id)
+    shared = sa.select(weighed, total.label("total")).cte(f"{dimension}_shared")
+    code = work.region_of(shared.c.code) if dimension == "region" else shared.c.code
+    placed = sa.select(shared, code.label("place")).where(shared.c.weight > 0).cte(f"{dimension}_placed")
+    keys = (placed.c.operation_id, placed.c.place, placed.c.total, placed.c.equal_shares)
     return sa.select(
-        weighed.c.operation_id,
+        placed.c.operation_id,
         sa.literal(dimension).label("dimension"),
-        weighed.c.code,
-        weighed.c.weight,
-        total.label("total"),
-        weighed.c.equal_shares,
-    ).where(weighed.c.weight > 0)
+        placed.c.place,
+        sa.cast(sa.func.sum(placed.c.weight), sa.BigInteger),
+        sa.cast(placed.c.total, sa.BigInteger),
+        placed.c.equal_shares,
+    ).group_by(*keys)

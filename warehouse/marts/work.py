@@ -46,6 +46,11 @@ class Work:
         replaced_later = sa.or_(table.c.known_to.is_(None), table.c.known_to > self.known_on)
         return sa.and_(table.c.known_from <= self.known_on, replaced_later)
 
+    def region_of(self, code: sa.ColumnElement[str]) -> sa.ColumnElement[str]:
+        """The region a delivered code counts in: every county outside the programme area is the outside region."""
+        outside = self.programme.outside_region
+        return sa.case((code.startswith(outside), outside), else_=code)
+
     def drop(self) -> None:
         """Remove every temporary table again, so that a connection can be used for the next question."""
         for name in sa.inspect(self.connection).get_temp_table_names():

@@ -11,7 +11,8 @@ from etl.layouts import RowCheck
 
 
 def _finds(rows: sa.FromClause) -> sa.ColumnElement[Any]:
-    return sa.and_(rows.c.region != ALL, rows.c["_municipality_region"] != rows.c.region)
+    lies_in, outside = rows.c["_municipality_region"], rows.c.region + "-"  # a county outside lies in what is outside
+    return sa.and_(rows.c.region != ALL, lies_in != rows.c.region, ~lies_in.startswith(outside))
 
 
 def _hint(rows: sa.FromClause) -> sa.ColumnElement[Any]:
