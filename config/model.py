@@ -87,7 +87,7 @@ class ChainCell:
 
 @dataclass(frozen=True)
 class Evidence:
-    """Which rows of the enterprise list evidence a unique indicator (deliveries.md §6)."""
+    """Which rows of the enterprise list evidence a unique indicator (docs/leveranser.md)."""
 
     organisation_kinds: tuple[str, ...]  # enterprise | organisation | research | public
     support_forms: tuple[str, ...]  # empty = any
@@ -177,7 +177,7 @@ class Target:
 
 @dataclass(frozen=True)
 class StatusMethod:
-    """Thresholds of the one status method (rules.md §5)."""
+    """Thresholds of the one status method (docs/counting-rules.md)."""
 
     on_track: Decimal  # 0.85
     watch: Decimal  # 0.65

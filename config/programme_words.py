@@ -49,7 +49,7 @@ def with_programme_words(listed: dict[str, dict[str, str]], facts: Facts) -> dic
 
 
 def _objective_spellings(objective: Objective) -> tuple[str, ...]:
-    """`RSO1.1`, `1.1`, `PO 1.1`, `PO1:1` and the name are the same objective (deliveries.md §1)."""
+    """`RSO1.1`, `1.1`, `PO 1.1`, `PO1:1` and the name are the same objective (docs/leveranser.md)."""
     number = objective.code.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
     colon = number.replace(".", ":")
     prefixed = (f"{prefix} {form}" for prefix in ("PO", "SO", "SM", "RSO", "Mål") for form in (number, colon))

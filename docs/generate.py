@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from config import Programme, load_programme
 from config.model import Indicator, Target
 from config.texts import catalogue
+from docs.delivery_layouts import LEAD, TITLE, layout_chapters
 from tests.spec.rules_operations import OPERATIONS
 from tests.spec.rules_shares import SHARES
 from tests.spec.rules_time import TIME
@@ -37,6 +38,7 @@ def documents(programme: Programme) -> dict[str, str]:
         "indikatorer.md": indicator_handbook(programme),
         "kontroller.md": finding_catalogue(programme),
         "counting-rules.md": counting_rules(),
+        "leveranser.md": delivery_layouts(programme),
     }
 
 
@@ -75,6 +77,11 @@ def indicator_handbook(programme: Programme) -> str:
         "inte beslutade målvärden.",
         *(_indicator(indicator, programme) for indicator in programme.indicators),
     )
+
+
+def delivery_layouts(programme: Programme) -> str:
+    """The input contract: every layout with its columns."""
+    return _document(TITLE, LEAD, *layout_chapters(programme))
 
 
 def counting_rules() -> str:

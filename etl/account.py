@@ -1,4 +1,4 @@
-"""The closed sums: what became of every row that was read (rules.md §11)."""
+"""The closed sums: what became of every row that was read (docs/counting-rules.md)."""
 
 from __future__ import annotations
 

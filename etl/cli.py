@@ -25,6 +25,7 @@ SHOWN = 20
 
 PIPE_WIDTH = 160
 
+WEIGHTS = {"error": "fel", "warning": "varning", "info": "upplysning"}
 WORDS = {"error": "fel", "warning": "varningar", "info": "upplysningar"}
 
 app = typer.Typer(
@@ -42,8 +43,10 @@ ReceivedOn = Annotated[
 @app.command()
 def demo(folder: Annotated[Path, typer.Argument(help="Mapp för exempelfilerna.", metavar="MAPP")]) -> None:
     """Skriv realistiska exempelleveranser i alla format."""
+    if folder.exists() and not folder.is_dir():
+        raise typer.BadParameter(f"{folder} är en fil, ange en mapp")
     written = write_demo(folder, programme=load_programme(load_settings().config_dir))
-    typer.echo(f"Skrev {len(written)} exempelfiler till {folder}")
+    typer.echo(f"Skrev {len(written)} exempelfiler till {folder}; några rader är fel med flit, så att fynden syns")
 
 
 @app.command()
@@ -81,7 +84,7 @@ def load(
     _print(console, outcome, shown=SHOWN)
     if outcome.published:
         known = "ny" if outcome.published.new else "redan publicerad, oförändrad"
-        console.print(f"Release {outcome.published.release_id} ({known})", markup=False)
+        console.print(f"Utgåva {outcome.published.release_id} ({known})", markup=False)
     if outcome.refused:
         raise typer.Exit(DeliveryError.exit_code)
 
@@ -107,7 +110,7 @@ def _print(console: Console, outcome: Outcome, *, shown: int | None) -> None:
     console.print(_sums_table(outcome.report))
     findings = outcome.report.findings
     for found in findings[:shown]:
-        console.print(f"{found.severity:8}{found.sentence}", markup=False)
+        console.print(f"{WEIGHTS[found.severity]:11}{found.sentence}", markup=False)
     if shown is not None and len(findings) > shown:
         console.print(f"… och {len(findings) - shown} till; se alla med python -m etl check eller sidan Datakvalitet")
     console.print(_counted(outcome.report), markup=False)

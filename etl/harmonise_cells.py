@@ -25,7 +25,7 @@ _ROUNDED = ("share", "rate")
 """Kinds whose surplus decimals say nothing: one third of 100 per cent."""
 
 NATURAL_PERSON = "fysisk person"
-"""Stands for the name of a beneficiary that is no legal person (rules.md §10)."""
+"""Stands for the name of a beneficiary that is no legal person (docs/counting-rules.md)."""
 
 Step = dict[str, sa.ColumnElement[Any]]
 

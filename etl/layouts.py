@@ -1,6 +1,6 @@
 """What a delivered table looks like: its columns, what each is, and how its rows replace each other.
 
-A report source is one file in `etl/sources/` that declares a `LAYOUT` from these classes (deliveries.md).
+A report source is one file in `etl/sources/` that declares a `LAYOUT` from these classes (docs/leveranser.md).
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ KNOWN_PER = "kand_per"
 class Column:
     """One delivered column and the core column it fills."""
 
-    name: str  # as in deliveries.md; other spellings are in config/headers.toml
+    name: str  # as in docs/leveranser.md; other spellings are in config/headers.toml
     kind: Kind
     target: str = ""  # core column; a leading underscore = for the layout's checks only
     required: bool = False
@@ -59,7 +59,7 @@ class RowCheck:
 
 @dataclass(frozen=True)
 class Layout:
-    """One of the layouts of deliveries.md."""
+    """One of the layouts of docs/leveranser.md."""
 
     name: str
     table: sa.Table  # the core table its rows become

@@ -120,7 +120,7 @@ def _judge_file(job: _Job) -> None:
 
 
 def _readings(grids: Sequence[Grid], recogniser: Recogniser, refuse: Refuse) -> list[Reading | None]:
-    """How each grid is read, None for a sheet that is not: hidden, or fitting no layout (deliveries.md).
+    """How each grid is read, None for a sheet that is not: hidden, or fitting no layout (docs/leveranser.md).
 
     Refuses a file in which nothing can be read, by its nearest sheet.
     """

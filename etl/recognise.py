@@ -1,4 +1,4 @@
-"""Which layout a header row has (deliveries.md): decided by its columns, never by the file's name."""
+"""Which layout a header row has (docs/leveranser.md): decided by its columns, never by the file's name."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ class Recogniser:
 
 
 def _spellings(layout: Layout, programme: Programme) -> dict[str, str]:
-    """Folded spelling → column; the names of deliveries.md always work."""
+    """Folded spelling → column; the names of docs/leveranser.md always work."""
     listed = programme.headers.get(layout.name, {})
     return {fold(word): name for name in layout.known for word in (name, *listed.get(name, ()))}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,8 @@ import sqlalchemy as sa
 from config.model import Programme
 from warehouse.tables.delivery import delivery, delivery_sheet, finding
 
+UNKNOWN_WORD = "V06"
+TRAILING_ZEROS = re.compile(r"-?\d+\.\d*0")
 SEVERITY_ORDER = {"error": 0, "warning": 1, "info": 2}
 
 
@@ -93,10 +96,22 @@ def sentence(row: sa.Row[tuple[object, ...]], programme: Programme) -> str:
     where += [f"blad {row.sheet}"] if row.sheet else []
     where += [f"rad {row.source_row}"] if row.source_row is not None else []
     where += [f'kolumn "{row.column_name}"'] if row.column_name else []
-    found = f'"{row.cell}" – {rule.title_sv}' if row.cell else rule.title_sv
-    hint = f" ({row.hint})" if row.hint else ""
+    found = f'"{_plain(row.cell)}" – {rule.title_sv}' if row.cell else rule.title_sv
+    hint = _hint(row.rule, row.hint)
     told = f"{', '.join(where)}: {found}{hint}. Förväntat: {_ended(rule.expected_sv)}"
     return f"{told} {_ended(rule.remedy_sv)} [{rule.code}]"
+
+
+def _hint(rule: str, hint: str | None) -> str:
+    """What the check adds: the nearest known word as a question, anything else as it is."""
+    if not hint:
+        return ""
+    return f"; menade du {hint}?" if rule == UNKNOWN_WORD else f" ({_plain(hint)})"
+
+
+def _plain(text: str) -> str:
+    """The text, a number without the zeros after its last decimal."""
+    return text.rstrip("0").rstrip(".") if TRAILING_ZEROS.fullmatch(text) else text
 
 
 def _ended(text: str) -> str:

@@ -229,7 +229,7 @@ def _supports(operation: Row, known: Rows, *, indicator: Indicator, programme: P
 
 
 def _qualifies(row: Row, indicator: Indicator) -> bool:
-    """An unknown size class is not a large enterprise (deliveries.md: storleksklass ≠ stort)."""
+    """An unknown size class is not a large enterprise (docs/leveranser.md: storleksklass ≠ stort)."""
     evidence = indicator.evidence
     return (
         evidence is not None

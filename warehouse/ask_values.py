@@ -29,23 +29,25 @@ SHARED_FILE = 0o644
 """What was asked for is for others to read; the store's own files are not."""
 
 
-def write_values(settings: Settings, out: Path, *, cut_offs: Sequence[date] = (), known_on: date | None = None) -> None:
+def write_values(settings: Settings, out: Path, *, cut_offs: Sequence[date] = (), known_on: date | None = None) -> int:
     """Write the `values` CSV of the current release to `out`, whole or not at all; `-` is standard output.
 
     `cut_offs` limits the file to those days, which need not be EU cut-offs; `known_on` counts every figure
     from what was known on that day. Raises QuestionError for a day outside what the release knows,
-    NoReleaseError, ReleaseError.
+    NoReleaseError, ReleaseError. Gives back the number of rows after the header.
     """
     handle, programme = open_current(settings), load_programme(settings.config_dir)
+    _check_place(out)
     _check_days(handle, programme, cut_offs=cut_offs, known_on=known_on)
     text = io.StringIO(newline="")
     with counted(handle, settings, programme, cut_offs=tuple(cut_offs), known_on=known_on) as connection:
-        write_rows(text, value_rows(connection, programme, cut_offs))
+        rows = write_rows(text, value_rows(connection, programme, cut_offs))
     if out == STANDARD_OUTPUT:
         sys.stdout.write(text.getvalue())
     else:
         files.write_whole(out, text.getvalue().encode())
         out.chmod(SHARED_FILE)
+    return rows
 
 
 @contextmanager
@@ -74,6 +76,16 @@ def counted(
             yield connection
     finally:
         engine.dispose()
+
+
+def _check_place(out: Path) -> None:
+    if out != STANDARD_OUTPUT and (out.is_dir() or not out.absolute().parent.is_dir()):
+        raise QuestionError(
+            where=f"--out {out}",
+            found="är en mapp" if out.is_dir() else "mappen finns inte",
+            expected="en fil i en mapp som finns, eller - för skärmen",
+            todo="Skapa mappen eller välj en annan fil.",
+        )
 
 
 def _check_days(

@@ -12,7 +12,7 @@ import typer
 
 from config.errors import ReleaseError
 from config.settings import Settings, load_settings
-from warehouse.ask_values import write_values
+from warehouse.ask_values import STANDARD_OUTPUT, write_values
 from warehouse.connections import ReleaseHandle, open_current
 from warehouse.kept import kept_folder
 from warehouse.kept import rollback as roll_back
@@ -76,7 +76,9 @@ def values(
 ) -> None:
     """Skriv varje indikatorvärde som en lång CSV."""
     cut_offs = [day.date() for day in cut_off or ()]
-    write_values(load_settings(), out, cut_offs=cut_offs, known_on=known_on.date() if known_on else None)
+    rows = write_values(load_settings(), out, cut_offs=cut_offs, known_on=known_on.date() if known_on else None)
+    if out != STANDARD_OUTPUT:
+        typer.echo(f"Skrev {rows} rader till {out}")
 
 
 def _status_lines(settings: Settings, handle: ReleaseHandle) -> Iterator[str]:

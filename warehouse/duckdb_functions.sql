@@ -1,4 +1,4 @@
--- Functions of the loader: how a cell becomes a word, a number, a date, a number of an organisation (deliveries.md).
+-- Functions of the loader: how a cell becomes a word, a number, a date, a number of an organisation (docs/leveranser.md).
 -- Temporary: they live in a connection, never in a published file. Plain shapes are tested first: most cells have them.
 -- Class \s below is ASCII white space; U+00A0 and U+202F are the two no-break spaces; U+2060 marks a native number.
 

@@ -49,11 +49,13 @@ def value_rows(connection: sa.Connection, programme: Programme, cut_offs: Sequen
         yield from _target_rows(row, indicators[row.indicator], programme)
 
 
-def write_rows(stream: TextIO, rows: Iterable[tuple[str, ...]]) -> None:
-    """Write header and rows as RFC 4180 CSV."""
+def write_rows(stream: TextIO, rows: Iterable[tuple[str, ...]]) -> int:
+    """Write header and rows as RFC 4180 CSV; gives back the number of rows after the header."""
     writer = csv.writer(stream)
     writer.writerow(COLUMNS)
-    writer.writerows(rows)
+    lines = [*rows]
+    writer.writerows(lines)
+    return len(lines)
 
 
 def _measured(cut_offs: Sequence[date]) -> sa.Select[Any]:

@@ -84,6 +84,8 @@ def open_grids(
         raise refuse("F01", "filen är en lösenordsskyddad arbetsbok eller en i det äldre XLS-formatet")
     if start.startswith(_WORKBOOK):
         return tuple(_of_sheet(sheet) for sheet in open_workbook(path, work, refuse=refuse, max_mb=max_mb))
+    if path.suffix.lower() == ".xlsx":
+        raise refuse("F01", "filen heter .xlsx men är ingen arbetsbok")
     if start.startswith((b"[", b"{")):
         return (_of_json(connection, in_utf8(path, work, refuse), refuse),)
     return (_of_text(open_text(path, work, refuse), work, recognised),)

@@ -93,7 +93,7 @@ class TextFile:
 def open_text(path: Path, work: Path, refuse: Refuse) -> TextFile:
     """The file at `path` as UTF-8; a copy is written to the folder `work` only where the file is not UTF-8 already.
 
-    UTF-8 with or without byte order mark, UTF-16 with one, otherwise Windows-1252 (deliveries.md). Refuses an empty
+    UTF-8 with or without byte order mark, UTF-16 with one, otherwise Windows-1252. Refuses an empty
     file (F02), bytes that are none of these (F07) and an odd number of quotation marks (F06).
     """
     readable = in_utf8(path, work, refuse)

@@ -1,1 +1,1 @@
-"""Report sources: one module per layout of deliveries.md, each with its `LAYOUT`."""
+"""Report sources: one module per layout of docs/leveranser.md, each with its `LAYOUT`."""

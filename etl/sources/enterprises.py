@@ -1,6 +1,6 @@
 """Layout 6, deltagare: supported enterprises and organisations behind the counts.
 
-Neither the organisation number nor the name of an enterprise leaves the harmonising step (rules.md §10).
+Neither the organisation number nor the name of an enterprise leaves the harmonising step (docs/counting-rules.md).
 """
 
 from __future__ import annotations

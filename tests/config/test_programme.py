@@ -26,7 +26,7 @@ UNIQUE_BY_LIST = {
     "RCR04": ((), "marketing_organisation_innovation_on", True),
     "PS-O-ORG": ((), "first_support_on", False),
 }
-"""Forms of support, date and SME rule of every count that a list of enterprises evidences (deliveries.md §6)."""
+"""Forms of support, date and SME rule of every count that a list of enterprises evidences (docs/leveranser.md)."""
 
 
 def test_identity(programme: Programme) -> None:

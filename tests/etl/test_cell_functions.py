@@ -1,4 +1,4 @@
-"""How one cell is read: the words of deliveries.md about text, numbers, dates and organisation numbers."""
+"""How one cell is read: the words of docs/leveranser.md about text, numbers, dates and organisation numbers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Supported enterprises: one pseudonym per enterprise, and nothing else of who they are anywhere (rules.md §10)."""
+"""Supported enterprises: one pseudonym per enterprise, and nothing else of who they are anywhere."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rows as they come, in the words of deliveries.md: what is loaded, what is held back, what a reader is told."""
+"""Rows as they come, in the words of docs/leveranser.md: what is loaded, what is held back, what a reader is told."""
 
 from __future__ import annotations
 

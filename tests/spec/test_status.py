@@ -1,4 +1,4 @@
-"""Status: is an indicator where the straight lines to its target say it should be (rules.md §5)?
+"""Status: is an indicator where the straight lines to its target say it should be (docs/counting-rules.md)?
 
 The programme of the tables runs from 2021-01-01 over the milestone 2024-12-31 to the target
 2029-12-31; on track from 0.85, watch from 0.65, a look at the target from 1.20 of it.

@@ -2,7 +2,7 @@
 
 Each unique indicator's file says which rows of the enterprise list evidence it; nothing here
 knows an indicator by name. An event before the grant decision counts from the decision
-(deliveries.md §6).
+(docs/leveranser.md).
 
 Millions of rows are grouped again for every level, so they carry small numbers instead of words:
 `indicator_no`, `operation_no`, `enterprise_no`, and `cell_no` for everything the levels ask about
@@ -175,7 +175,7 @@ def _conditions(rule: Evidence, rows: sa.TableClause) -> list[sa.ColumnElement[b
     ]
     if rule.support_forms:
         conditions.append(rows.c.support_form.in_(rule.support_forms))
-    if rule.sme_only:  # a missing size class is not "large": deliveries.md §6
+    if rule.sme_only:  # a missing size class is not "large": docs/leveranser.md
         conditions.append(sa.func.coalesce(rows.c.size_class, "") != "large")
     return conditions
 

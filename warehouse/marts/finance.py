@@ -1,4 +1,4 @@
-"""Money per level and cut-off: decided, claimed, certified and paid, by key to the öre (rules.md §7)."""
+"""Money per level and cut-off: decided, claimed, certified and paid, by key to the öre (docs/counting-rules.md)."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 Additive parts (planned values, declared and summed values) are added, by key where an operation
 is split over regions or fields; unique enterprises are counted from the evidence at every level,
-never added up from a lower one (rules.md §3).
+never added up from a lower one (docs/counting-rules.md).
 """
 
 from __future__ import annotations

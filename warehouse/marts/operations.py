@@ -13,7 +13,7 @@ from warehouse.tables.mart import operation_overview, operation_share, operation
 
 
 def counted_operations(work: Work, objectives: sa.TableClause) -> sa.TableClause:
-    """Operations as known on the known-on date; a withdrawn one counts nowhere (deliveries.md §1)."""
+    """Operations as known on the known-on date; a withdrawn one counts nowhere (docs/leveranser.md)."""
     ends_on = sa.func.coalesce(operation.c.ended_on, operation.c.ends_on)
     return work.keep(
         "operations",
@@ -60,7 +60,7 @@ def _grid(work: Work, tables: dict[str, sa.TableClause], listed: sa.TableClause)
 
 
 def _declared(work: Work, tables: dict[str, sa.TableClause]) -> sa.TableClause:
-    """The last reported total known at or before each cut-off (rules.md §2)."""
+    """The last reported total known at or before each cut-off (docs/counting-rules.md)."""
     totals, calendar = report_total, tables["calendar"]
     following = sa.func.lead(totals.c.cut_off).over(partition_by=_pair(totals), order_by=totals.c.cut_off)
     spans = sa.select(totals, following.label("next_cut_off")).subquery("spans")

@@ -2,7 +2,7 @@
 
 A total row is used where it is delivered. Where it is missing, the total is the sum of one
 complete breakdown, tried in the order breakdown, sex, region and then their combinations
-(deliveries.md §5). A breakdown is complete when it has every category the indicator's file
+(docs/leveranser.md). A breakdown is complete when it has every category the indicator's file
 requires, both sexes, or every region of the operation.
 """
 

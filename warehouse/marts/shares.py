@@ -2,7 +2,7 @@
 
 Delivered percentages are kept to four decimals and scaled to weights, so that
 weight / total is exactly the share and the shares of an operation sum to exactly 1
-(rules.md §6). Equal shares are per region where no share was delivered.
+(docs/counting-rules.md). Equal shares are per region where no share was delivered.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Splitting an operation's amount by key, by the method of largest remainder.
 
 Whole units go down to the floor of each exact share; the units left over go one each to the
-largest remainders, ties in the given order. The parts always add up to the whole (rules.md §6).
+largest remainders, ties in the given order. The parts always add up to the whole (docs/counting-rules.md).
 """
 
 from __future__ import annotations

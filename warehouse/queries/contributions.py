@@ -30,7 +30,7 @@ def contributions(
     evidenced, declared, implemented (its part in the scope, the indicator's unit), has_list, reported_on,
     total_from, and the delivered rows: report_file, report_sheet, report_row, plan_file, plan_sheet, plan_row.
     `selected` and, for additive indicators, `implemented` add up to the figure exactly. For unique
-    indicators the sum is larger by the enterprises that several operations support (rules.md §3).
+    indicators the sum is larger by the enterprises that several operations support (docs/counting-rules.md).
     """
     fact = programme.indicator(indicator)
     rows = fetch(connection, _operations(fact, cut_off=cut_off, scope=scope))

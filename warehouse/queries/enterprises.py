@@ -40,7 +40,7 @@ def enterprises(
 
     Columns of `rows`: enterprise (the pseudonym's first eight signs), organisation_kind, size_class, municipality,
     region, support_form, counts_from, file_name, sheet, source_row. `rows_count` is the operation's
-    evidenced count. No number or name of an enterprise is kept in the release (rules.md §10).
+    evidenced count. No number or name of an enterprise is kept in the release (docs/counting-rules.md).
     """
     rule = programme.indicator(indicator).evidence
     if rule is None:

@@ -14,7 +14,7 @@ from warehouse.tables.mart import operation_overview as operation
 
 
 def counted_on(rule: Evidence) -> sa.ColumnElement[Any]:
-    """The day a row counts from: its event, but no earlier than the grant decision (deliveries.md §6)."""
+    """The day a row counts from: its event, but no earlier than the grant decision (docs/leveranser.md)."""
     day = support.c[rule.date_column]
     return sa.case((day < operation.c.decided_on, operation.c.decided_on), else_=day)
 

@@ -25,7 +25,7 @@ def excluded_operations(connection: sa.Connection, *, indicator: str, cut_off: d
     """Operations that plan or report the indicator but do not count at the cut-off.
 
     Columns: operation_id, name, specific_objective, decided_on, reason (withdrawn = counts nowhere once known,
-    deliveries.md §1; decided_later = decided after the cut-off).
+    docs/leveranser.md; decided_later = decided after the cut-off).
     """
     sources = [
         sa.select(table.c.operation_id).where(table.c.indicator == indicator, table.c.known_to.is_(None))

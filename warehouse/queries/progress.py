@@ -46,7 +46,7 @@ def progress(
     implemented_status (A | E | O | L), baseline, milestone_2024, target_2029, programme_version, confirmed,
     source, status, expected, ratio, share_of_target, selected_share (shares of 1, not capped),
     review_target, result (StatusResult). With a region the ladder is empty: counties have no adopted
-    target (rules.md §1), so the status is `no_target`.
+    target (docs/counting-rules.md), so the status is `no_target`.
     """
     conditions = [indicator_value.c.level == ("objective" if region is None else "objective_region")]
     if region is not None:

@@ -27,7 +27,7 @@ def regions(
     total) and `status_<code>` (implemented_status). Additive values go by key in the grant decision, so the
     difference is nought. Enterprises are placed by their own municipality and counted anew in each region:
     a positive difference is enterprises in several regions, a negative one enterprises whose municipality
-    is not known (rules.md §3, §6). Values in the indicator's unit.
+    is not known (docs/counting-rules.md, §6). Values in the indicator's unit.
     """
     table = indicator_value
     levels = ("programme", "region") if objective is None else ("objective", "objective_region")

@@ -1,6 +1,6 @@
 """The part of one region or field in every operation's amount, by largest remainder.
 
-The same rule as the marts' (rules.md §6), for the few rows behind one figure: their parts add up
+The same rule as the marts' (docs/counting-rules.md), for the few rows behind one figure: their parts add up
 to it to the last unit.
 """
 

@@ -20,7 +20,7 @@ def splits(connection: sa.Connection, *, indicator: str, cut_off: date, scope: S
 
     Columns: dimension (breakdown | sex), code, value (the indicator's unit), operations_count. As reported: categories
     of unique indicators hold enterprises counted in several operations. Splits never have a target
-    (rules.md §1) and are kept for whole operations only, not by region.
+    (docs/counting-rules.md) and are kept for whole operations only, not by region.
     """
     parts = [
         _categories("breakdown", report.c.breakdown, report.c.sex, indicator=indicator),

@@ -22,7 +22,7 @@ def targets(
 
     Grain: indicator × specific_objective (`*` = programme). Columns: indicator, specific_objective,
     baseline, milestone_2024, target_2029 (the indicator's unit), programme_version, valid_from,
-    confirmed (False = exempelmål), source. A later version never changes an earlier status (rules.md §1).
+    confirmed (False = exempelmål), source. A later version never changes an earlier status (docs/counting-rules.md).
     """
     query = sa.select(target).order_by(target.c.indicator, target.c.specific_objective, target.c.valid_from)
     if on is not None:

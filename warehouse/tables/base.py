@@ -9,7 +9,7 @@ import sqlalchemy as sa
 metadata = sa.MetaData()
 
 MONEY = sa.Numeric(20, 2)
-"""SEK with öre; never a float (trust.md, measured traps)."""
+"""SEK with öre; never a float."""
 
 VALUE = sa.Numeric(24, 6)
 """An indicator value; six decimals hold every split by largest remainder exactly."""

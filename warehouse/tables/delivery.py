@@ -24,7 +24,7 @@ delivery_sheet = sa.Table(
     metadata,
     column("delivery_id", sa.String, "delivery"),
     column("sheet", sa.String, "worksheet, empty for a text file"),
-    column("layout", sa.String, "layout of deliveries.md; empty = sheet ignored"),
+    column("layout", sa.String, "layout of docs/leveranser.md; empty = sheet ignored"),
     column("rows_read", sa.BigInteger, "rows read, count"),
     column("rows_loaded", sa.BigInteger, "rows that became facts, count"),
     column("rows_quarantined", sa.BigInteger, "rows held back by an error, count"),

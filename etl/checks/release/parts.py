@@ -1,4 +1,4 @@
-"""Breakdowns against their total (C07, C08, C09; rules.md §1, deliveries.md §5)."""
+"""Breakdowns against their total (C07, C08, C09; docs/counting-rules.md, docs/leveranser.md)."""
 
 from __future__ import annotations
 
