@@ -98,7 +98,7 @@ def sentence(row: sa.Row[tuple[object, ...]], programme: Programme) -> str:
     where += [f'kolumn "{row.column_name}"'] if row.column_name else []
     found = f'"{_plain(row.cell)}" – {rule.title_sv}' if row.cell else rule.title_sv
     hint = _hint(row.rule, row.hint)
-    told = f"{', '.join(where)}: {found}{hint}. Förväntat: {_ended(rule.expected_sv)}"
+    told = f"{', '.join(where)}: {_ended(found + hint)} Förväntat: {_ended(rule.expected_sv)}"
     return f"{told} {_ended(rule.remedy_sv)} [{rule.code}]"
 
 
@@ -115,4 +115,4 @@ def _plain(text: str) -> str:
 
 
 def _ended(text: str) -> str:
-    return text if text.endswith(".") else f"{text}."
+    return text if text.endswith((".", "?")) else f"{text}."

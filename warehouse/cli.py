@@ -61,7 +61,8 @@ def verify(
 def rollback(release_id: Annotated[str, typer.Argument(help="Release att gå tillbaka till.", metavar="ID")]) -> None:
     """Gör en sparad release till den aktuella, oförändrad byte för byte."""
     manifest = roll_back(release_id, load_settings())
-    typer.echo(f"Aktuell release: {manifest.release_id} (känd {manifest.known_on})")
+    typer.echo(f"Aktuell utgåva: {manifest.release_id} (känd {manifest.known_on})")
+    typer.echo("Nästa inläsning räknar åter med varje mottagen leverans; rätta en felaktig med en ny leverans.")
 
 
 @app.command()
@@ -83,7 +84,7 @@ def values(
 
 def _status_lines(settings: Settings, handle: ReleaseHandle) -> Iterator[str]:
     manifest = handle.manifest
-    yield f"Aktuell release: {manifest.release_id}" + (" (exempeldata)" if manifest.example else "")
+    yield f"Aktuell utgåva: {manifest.release_id}" + (" (exempeldata)" if manifest.example else "")
     yield f"Känd per:        {manifest.known_on}"
     yield f"Senaste bryttidpunkt: {manifest.last_cut_off}"
     yield f"Leveranser:      {len(manifest.inputs)} i releasen, {len(receipts(settings.data_dir))} mottagna"

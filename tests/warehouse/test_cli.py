@@ -44,7 +44,7 @@ def test_status_tells_release_days_deliveries_findings_and_disk(
 ) -> None:
     assert run("status") == 0
     told = capsys.readouterr().out
-    assert f"Aktuell release: {current_release_id(store.data_dir)}\n" in told
+    assert f"Aktuell utgåva: {current_release_id(store.data_dir)}\n" in told
     for part in ("2025-02-14", "2024-12-31", "1 i releasen, 0 mottagna", "1 fel, 0 varningar, 0 upplysningar", "MB"):
         assert part in told
 
@@ -96,7 +96,7 @@ def test_rollback_makes_the_older_release_current(
 ) -> None:
     *_, first = kept_manifests(store.data_dir)
     assert run("rollback", first.release_id) == 0
-    assert capsys.readouterr().out == f"Aktuell release: {first.release_id} (känd 2025-02-14)\n"
+    assert capsys.readouterr().out.startswith(f"Aktuell utgåva: {first.release_id} (känd 2025-02-14)\n")
     assert current_release_id(store.data_dir) == first.release_id
 
 
