@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, datetime
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
@@ -14,7 +15,6 @@ from rich.table import Table
 from config import load_programme
 from config.errors import DeliveryError
 from config.settings import load_settings
-from etl.demo import write_demo
 from etl.report import Report, SheetSums
 from etl.run import Outcome, Tell
 from etl.run import check as check_files
@@ -45,6 +45,9 @@ def demo(folder: Annotated[Path, typer.Argument(help="Mapp för exempelfilerna."
     """Skriv realistiska exempelleveranser i alla format."""
     if folder.exists() and not folder.is_dir():
         raise typer.BadParameter(f"{folder} är en fil, ange en mapp")
+    write_demo = import_module(
+        "etl.demo"
+    ).write_demo  # what makes examples takes a second to import; a load does not wait
     written = write_demo(folder, programme=load_programme(load_settings().config_dir))
     typer.echo(f"Skrev {len(written)} exempelfiler till {folder}; några rader är fel med flit, så att fynden syns")
 
