@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from decimal import Decimal
@@ -39,7 +39,7 @@ from warehouse.manifest import (
 from warehouse.measures import measure
 from warehouse.store import current_release_id, point_to, releases_folder, staging_folder
 from warehouse.tables.delivery import release_info
-from warehouse.verify import few_of, problems_found_by_a_new_process, verify_bytes
+from warehouse.verify import few_of, new_process, verify_bytes
 
 
 @dataclass(frozen=True)
@@ -102,6 +102,18 @@ def publish(staging: Staging, draft: ReleaseDraft, *, settings: Settings, shrink
     release is not published twice: that release becomes the current one. Raises ReleaseError when a
     control total fell by more than `shrink_limit` (and the draft is not forced) or verification fails.
     """
+    with new_process() as ask:
+        return _publish(staging, draft, settings=settings, shrink_limit=shrink_limit, ask=ask)
+
+
+def _publish(
+    staging: Staging,
+    draft: ReleaseDraft,
+    *,
+    settings: Settings,
+    shrink_limit: Decimal,
+    ask: Callable[[Path], list[str]],
+) -> Published:
     measures = _seal(staging, draft, settings)
     before = _predecessor(settings.data_dir)
     release_id, kept = _name(draft, measures, settings.data_dir)
@@ -113,7 +125,7 @@ def publish(staging: Staging, draft: ReleaseDraft, *, settings: Settings, shrink
     _stamp(staging, release_id, settings)
     manifest = _describe(staging, draft, measures=measures, release_id=release_id, before=before)
     write_manifest(manifest, staging.folder)
-    _require_whole(staging, release_id)
+    _require_whole(release_id, ask(staging.folder))
     _adopt(staging, release_id, settings.data_dir)
     prune(settings.data_dir)
     return Published(manifest, new=True)
@@ -203,8 +215,7 @@ def _describe(
     )
 
 
-def _require_whole(staging: Staging, release_id: str) -> None:
-    problems = problems_found_by_a_new_process(staging.folder)
+def _require_whole(release_id: str, problems: list[str]) -> None:
     if problems:
         raise ReleaseError(
             where=f"release {release_id}, inte publicerad",

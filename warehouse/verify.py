@@ -10,6 +10,8 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -37,19 +39,34 @@ def verify_release(folder: Path) -> None:
 
 def problems_found_by_a_new_process(folder: Path) -> list[str]:
     """What a process that has never seen the release finds wrong with it; empty when it is whole."""
-    child = subprocess.run(  # noqa: S603 - our own module, no shell
-        [sys.executable, "-m", "warehouse.verify", str(folder)],
+    with new_process() as ask:
+        return ask(folder)
+
+
+@contextmanager
+def new_process() -> Iterator[Callable[[Path], list[str]]]:
+    """A process that has never seen a release, to ask once; it starts up while the asker is still at work."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "warehouse.verify"],
         env=os.environ | {"PYTHONPATH": str(_ROOT)},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
-        check=False,
-    )
+    ) as child:
+        try:
+            yield lambda folder: _answer(child, folder)
+        finally:
+            child.kill()
+
+
+def _answer(child: subprocess.Popen[str], folder: Path) -> list[str]:
+    told, trouble = child.communicate(f"{folder.resolve()}\n")
     if child.returncode == WHOLE:
         return []
     if child.returncode == DAMAGED:
-        return list(json.loads(child.stdout))
-    return [f"kontrollen avbröts (kod {child.returncode}) {child.stderr.strip()[-500:]}".rstrip()]
+        return list(json.loads(told))
+    return [f"kontrollen avbröts (kod {child.returncode}) {trouble.strip()[-500:]}".rstrip()]
 
 
 def verify_bytes(folder: Path) -> Manifest:
@@ -138,8 +155,9 @@ def _judge(folder: Path) -> list[str]:
 
 
 def main(arguments: list[str]) -> int:
-    """Exit code 0 when the release is whole; 6 and a JSON list of problems on stdout when not."""
-    problems = _judge(Path(arguments[0]))
+    """Judge the folder named, or told on stdin: 0 when it is whole, 6 and a JSON list of problems when not."""
+    folder = arguments[0] if arguments else sys.stdin.readline().rstrip("\n")
+    problems = _judge(Path(folder)) if folder else []
     if problems:
         print(json.dumps(problems))
     return DAMAGED if problems else WHOLE
