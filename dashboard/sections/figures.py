@@ -51,7 +51,7 @@ def rows_behind(request: PageRequest, indicator: str, scope: Scope, *, anchor: s
 
 
 def absence(implemented_status: str) -> str:
-    """Why a value is missing: not reported, or not due yet (rules.md §4)."""
+    """Why a value is missing: not reported, or not due yet (docs/counting-rules.md)."""
     return ABSENCES.get(implemented_status, "missing")
 
 
