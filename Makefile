@@ -45,7 +45,7 @@ run: $(RUN_STAMP) ## example data and the dashboard on http://127.0.0.1:8050
 	   echo "▸ Loading them"; $(PY) -m etl load var/exempel ;; \
 	*) echo "$$answer" >&2; exit $$code ;; \
 	esac
-	@echo "▸ Starting the dashboard; Ctrl-C stops it"
+	@echo "▸ Open http://$${RESULTATKEDJAN_HOST:-127.0.0.1}:$${RESULTATKEDJAN_PORT:-8050}; Ctrl-C stops the dashboard"
 	@exec $(SERVE)
 
 test: $(TEST_STAMP) ## everything that has to hold before a change is taken in
