@@ -8,11 +8,13 @@ from typing import Any
 import pandas as pd
 from dash.development.base_component import Component
 
+from config.model import ALL
 from dashboard.charts.dumbbells import DumbbellRow, dumbbells
 from dashboard.charts.maps import municipality_map
 from dashboard.components.chart_card import chart_card
 from dashboard.components.data_table import data_table
 from dashboard.components.empty import empty
+from dashboard.components.map_legend import map_legend
 from dashboard.components.text import bullets, notice, section
 from dashboard.content import Nav, PageContent
 from dashboard.filters import OBJECTIVE, PERIOD
@@ -57,6 +59,7 @@ def layout(request: PageRequest) -> PageContent:
         heading=heading,
         key_sentence=request.t("pages.regions.key_sentence", period=request.params["period"]),
         body=[
+            *_all_objectives(request),
             notice(request.t("pages.regions.rule")),
             section(
                 request.t("pages.regions.matrix"),
@@ -98,6 +101,12 @@ TABLES = {
     "pengar": money_by_region,
     "kommuner": municipality_table,
 }
+
+
+def _all_objectives(request: PageRequest) -> list[Component]:
+    """What the choice of objective leaves alone: municipalities are counted for the whole programme."""
+    chosen = request.params["mal"] != ALL
+    return [notice(request.t("pages.regions.all_objectives"))] if chosen else []
 
 
 def _shared(request: PageRequest) -> list[tuple[str, list[Decimal | None]]]:
@@ -169,10 +178,13 @@ def _municipalities(request: PageRequest, table: Table, reached: int) -> Compone
         ),
         table=table,
     )
+    legend = map_legend(request, values, unit=unit(request, indicator), decimals=indicator.decimals)
     without = [bullets([request.t("pages.regions.untouched", names=", ".join(untouched))])] if untouched else []
     return section(
         request.t("pages.regions.municipalities"),
+        *_all_objectives(request),
         card,
+        legend,
         *without,
         intro=request.t("pages.regions.municipalities_intro"),
         anchor="kommuner",
