@@ -151,7 +151,7 @@ def _first_cut_offs(work: Work, rows: sa.TableClause, calendar: sa.TableClause) 
     days = sa.union(*[sa.select(rows.c[name].label("day")) for name in _dates(work.programme.indicators)]).subquery()
     return work.keep(
         "days",
-        sa.select(days.c.day, sa.func.min(calendar.c.position).label("position"))
+        sa.select(days.c.day, sa.cast(sa.func.min(calendar.c.position), sa.SmallInteger).label("position"))
         .select_from(days.outerjoin(calendar, calendar.c.cut_off >= days.c.day))
         .where(days.c.day.is_not(None))
         .group_by(days.c.day),
@@ -165,7 +165,9 @@ def _rows_of(indicator: Indicator, number: int, rows: sa.TableClause) -> sa.Sele
         return None
     day = rows.c[rule.date_column].label("day")
     numbers = (rows.c.operation_no, rows.c.cell_no, rows.c.enterprise_no)
-    return sa.select(sa.literal(number).label("indicator_no"), *numbers, day).where(*_conditions(rule, rows))
+    return sa.select(sa.cast(number, sa.SmallInteger).label("indicator_no"), *numbers, day).where(
+        *_conditions(rule, rows)
+    )
 
 
 def _conditions(rule: Evidence, rows: sa.TableClause) -> list[sa.ColumnElement[bool]]:

@@ -124,7 +124,11 @@ def _groups(work: Work, evidence: EvidenceTables, level: Level) -> sa.TableClaus
     known = [columns[name] != UNKNOWN_PLACE for name in ("region", "municipality") if name in columns]
     number = sa.func.dense_rank().over(order_by=[columns[name] for name in level.keys] or [sa.literal(1)])
     keys = [columns[name].label(name) for name in level.keys]
-    query = sa.select(cells.c.cell_no, *keys, number.label("group_no")).select_from(source).where(*known)
+    query = (
+        sa.select(cells.c.cell_no, *keys, sa.cast(number, sa.SmallInteger).label("group_no"))
+        .select_from(source)
+        .where(*known)
+    )
     return work.keep(f"groups_{level.name}", query)
 
 
