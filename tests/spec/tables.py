@@ -32,6 +32,7 @@ class Spec:
     given: str
     figures: str
     known_on: date = date(2025, 1, 20)
+    sv: tuple[str, str] = ("", "")  # name and sentence in Swedish, for the handbook and /metod
 
 
 PLAIN: dict[str, Row] = {
