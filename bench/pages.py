@@ -39,6 +39,7 @@ VISITS = (
     "/projekt/EX-0002",
     "/datakvalitet",
     "/metod",
+    "/metod/tid",
 )
 CALLBACK = "/_dash-update-component"
 BROWSER = {"Accept-Encoding": "br, gzip"}

@@ -4,31 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from textwrap import dedent
 
 import sqlalchemy as sa
 
 from config import Programme, load_programme
 from config.model import Indicator, Target
 from config.texts import catalogue
+from docs import rule_book
 from docs.delivery_layouts import LEAD, TITLE, layout_chapters
-from tests.spec.rules_operations import OPERATIONS
-from tests.spec.rules_shares import SHARES
-from tests.spec.rules_time import TIME
-from tests.spec.rules_totals import TOTALS
-from tests.spec.rules_unique import UNIQUE
-from tests.spec.tables import Spec
 from warehouse.tables import core, delivery, mart
 
 FOLDER = Path(__file__).resolve().parent
 MADE_BY = "<!-- Skriven av `make docs`; ändra i källan, inte här. Written by `make docs`. -->"
-SPECS = {
-    "Time": TIME,
-    "Operations": OPERATIONS,
-    "Totals and breakdowns": TOTALS,
-    "Unique enterprises": UNIQUE,
-    "Splits by key": SHARES,
-}
 
 
 def documents(programme: Programme) -> dict[str, str]:
@@ -39,6 +26,8 @@ def documents(programme: Programme) -> dict[str, str]:
         "kontroller.md": finding_catalogue(programme),
         "counting-rules.md": counting_rules(),
         "leveranser.md": delivery_layouts(programme),
+        "handbok.md": rule_book.with_rules((FOLDER / "handbok.md").read_text(encoding="utf-8")),
+        "../dashboard/rules.json": rule_book.rules_file(),
     }
 
 
@@ -90,7 +79,7 @@ def counting_rules() -> str:
         "Counting rules",
         "Each rule has a small table of deliveries and the figures that must come out. The same tables are run as "
         "tests (`tests/spec/`). Column names are those of the delivered files.",
-        *(f"## {heading}\n\n" + "\n".join(map(_spec, specs)) for heading, specs in SPECS.items()),
+        *rule_book.counting_rules(),
     )
 
 
@@ -139,14 +128,6 @@ def _targets(targets: Iterable[Target]) -> str:
     return _table(("Särskilt mål", "Basvärde", "Delmål 2024", "Mål 2029", "Ställning"), rows)
 
 
-def _spec(spec: Spec) -> str:
-    given, figures = (dedent(text).strip() for text in (spec.given, spec.figures))
-    return (
-        f"### {spec.name[0].upper()}{spec.name[1:]}\n\n{spec.rule}\n\n"
-        f"Known on {spec.known_on.isoformat()}. In:\n\n```text\n{given}\n```\n\nOut:\n\n```text\n{figures}\n```\n"
-    )
-
-
 def _word(key: str) -> str:
     return catalogue("sv").t(key)
 
@@ -160,4 +141,4 @@ def _table(heads: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
 if __name__ == "__main__":
     for name, text in documents(load_programme()).items():
         (FOLDER / name).write_text(text, encoding="utf-8")
-        print(f"docs/{name}")
+        print((FOLDER / name).resolve().relative_to(FOLDER.parent))

@@ -12,6 +12,7 @@ from dashboard.components.text import badge, bullets, link, notice, section, ter
 from dashboard.content import Nav, PageContent
 from dashboard.request import PageRequest
 from dashboard.sections.figures import unit
+from dashboard.sections.rules import rules_section
 from dashboard.sections.tables import made, offered
 from dashboard.table import Column, Row, Table
 from warehouse.queries.release import release_facts
@@ -23,7 +24,6 @@ FILTERS = ()
 COUNTING = ("unique", "sum", "participations", "annual")
 ABSENCES = ("zero", "missing", "not_due", "protected", "not_applicable")
 MEASURES = ("selected", "implemented", "baseline", "milestone_2024", "target_2029", "evidenced", "declared")
-RULES = ("time", "correction", "regions", "enterprises", "money", "withdrawn", "closed")
 
 
 def title(request: PageRequest) -> str:
@@ -48,11 +48,7 @@ def layout(request: PageRequest) -> PageContent:
                 terms((t(f"counting.{name}"), t(f"counting_long.{name}")) for name in COUNTING),
                 anchor="rakning",
             ),
-            section(
-                t("pages.method.rules"),
-                terms((t(f"pages.method.rule.{name}"), t(f"pages.method.rule_text.{name}")) for name in RULES),
-                anchor="regler",
-            ),
+            rules_section(request),
             _absences(request),
             section(
                 t("pages.method.indicators"),

@@ -23,6 +23,7 @@ ADDRESSES = (
     "/projekt/EX-2023-001",
     "/datakvalitet",
     "/metod",
+    "/metod/tid",
 )
 
 every_page = pytest.mark.parametrize("address", ADDRESSES)

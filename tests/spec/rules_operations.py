@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.spec.chapter import Chapter
 from tests.spec.tables import Spec
 
 OPERATIONS = (
@@ -24,6 +25,10 @@ OPERATIONS = (
         | RCO02     | 2024-06-30 | valt | 10    |
         | RCO02     | 2024-08-31 | valt | 17    |
         """,
+        sv=(
+            "valt är summan av beslutade planer",
+            "Valt är summan av planvärdena i projekt som beslutats vid eller före bryttidpunkten.",
+        ),
     ),
     Spec(
         "a withdrawn operation counts nowhere",
@@ -50,6 +55,10 @@ OPERATIONS = (
         | RCO02     | 2024-12-31 | valt      | 4     |
         | RCO02     | 2024-12-31 | genomfort | 1     |
         """,
+        sv=(
+            "ett återkallat projekt räknas ingenstans",
+            "Återkallat tar bort planer, rapporter och företag vid varje bryttidpunkt.",
+        ),
     ),
     Spec(
         "an interrupted operation planned what it achieved",
@@ -73,6 +82,10 @@ OPERATIONS = (
         | RCR98     | 2024-06-30 | valt      | 62    |
         | RCR98     | 2024-06-30 | genomfort | 12    |
         """,
+        sv=(
+            "ett avbrutet projekt planerade det som det uppnådde",
+            "Avbrutet behåller det uppnådda värdet, och planvärdet räknas som det som var uppnått vid bryttidpunkten.",
+        ),
     ),
     Spec(
         "what was never planned is not selected",
@@ -90,6 +103,10 @@ OPERATIONS = (
         | RCR98     | valt      | 0     |
         | RCR98     | genomfort | 12    |
         """,
+        sv=(
+            "det som aldrig planerades är inte valt",
+            "Ett avbrutet projekt som inte planerade en indikator har inget valt av den, vad det än uppnådde.",
+        ),
     ),
     Spec(
         "not yet due and missing are two things",
@@ -112,6 +129,13 @@ OPERATIONS = (
         | RCR03     | 2024-08-31 |       | L      |
         | RCR03     | 2024-10-31 |       | O      |
         """,
+        sv=(
+            "ej förväntat än och saknas är två saker",
+            (
+                "Utan rapport är en aktivitetsindikator inte förväntad förrän ett projekt som planerar den har "
+                "slutat, och saknas därefter; ett resultat som mäts ett år efter följer ett år senare."
+            ),
+        ),
     ),
     Spec(
         "ended on the day of the cut-off",
@@ -133,6 +157,13 @@ OPERATIONS = (
         | RCO04     | 2024-03-31 |       | L      |
         | RCO04     | 2024-06-30 |       | O      |
         """,
+        sv=(
+            "slut samma dag som bryttidpunkten",
+            (
+                "Ett projekt som slutar på bryttidpunktens dag mäts vid den bryttidpunkten; den faktiska "
+                "slutdagen går före."
+            ),
+        ),
     ),
     Spec(
         "a reported zero is a zero",
@@ -149,5 +180,11 @@ OPERATIONS = (
         | indikator | varde |
         | RCO02     | 0     |
         """,
+        sv=(
+            "en rapporterad nolla är en nolla",
+            "Noll är ett värde: det är varken saknat eller ej förväntat än.",
+        ),
     ),
 )
+
+CHAPTER = Chapter("projekt", 20, "Projekt", "Operations", OPERATIONS)

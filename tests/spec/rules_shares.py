@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.spec.chapter import Chapter
 from tests.spec.tables import Spec
 
 SHARES = (
@@ -26,6 +27,13 @@ SHARES = (
         | RCO02     | SE311  | valt | 3     |
         | RCO02     | *      | valt | 10    |
         """,
+        sv=(
+            "hela tal enligt största rest",
+            (
+                "10 fördelat på tredjedelar: 4 + 3 + 3; vid lika rest gäller användarnas ordning Dalarna, "
+                "Gävleborg, Värmland."
+            ),
+        ),
     ),
     Spec(
         "money by key to the last decimal",
@@ -50,6 +58,10 @@ SHARES = (
         | PS-O-INV  | UTANFOR | 0,25     |
         | PS-O-INV  | *       | 1,000001 |
         """,
+        sv=(
+            "pengar enligt nyckel till sista decimalen",
+            "Ett värde med decimaler delas på sex decimaler och delarna summerar exakt till det.",
+        ),
     ),
     Spec(
         "no shares delivered: equal parts per region",
@@ -72,6 +84,10 @@ SHARES = (
         | RCR98     | SE312  | valt | 15    |
         | RCR98     | SE311  | valt | 15    |
         """,
+        sv=(
+            "inga andelar levererade: lika delar per region",
+            "Tre kommuner i två län är två lika delar, inte tre.",
+        ),
     ),
     Spec(
         "the whole area beside a county",
@@ -94,6 +110,10 @@ SHARES = (
         | RCR98     | SE313  | valt | 4     |
         | RCR98     | SE311  | valt | 4     |
         """,
+        sv=(
+            "hela området bredvid ett län",
+            "Hela programområdet ger varje län en tredjedel av sin andel: 60 + 40/3 procent, och 40/3 till de andra.",
+        ),
     ),
     Spec(
         "shares that do not make 100 are scaled",
@@ -115,6 +135,10 @@ SHARES = (
         | RCR98     | 021                 | valt | 75    |
         | RCR98     | 025                 | valt | 25    |
         """,
+        sv=(
+            "andelar som inte blir 100 skalas om",
+            "60 och 20 procent är tre fjärdedelar och en fjärdedel av hela projektet.",
+        ),
     ),
     Spec(
         "a new split replaces the whole old split",
@@ -136,6 +160,13 @@ SHARES = (
         | indikator | region | matt | varde |
         | RCR98     | SE313  | valt | 8     |
         """,
+        sv=(
+            "en ny fördelning ersätter hela den gamla",
+            (
+                "En senare leverans av ett projekts regioner är dess nya fördelning, och ingen region ur den "
+                "gamla blir kvar."
+            ),
+        ),
     ),
     Spec(
         "two counties outside the area are two parts",
@@ -158,5 +189,11 @@ SHARES = (
         | RCR98     | SE312   | valt | 8     |
         | RCR98     | UTANFOR | valt | 2     |
         """,
+        sv=(
+            "två län utanför området är två delar",
+            "Län utanför programområdet behåller sina delar var för sig, det ena slukar inte det andra.",
+        ),
     ),
 )
+
+CHAPTER = Chapter("fordelning", 50, "Fördelning enligt nyckel", "Splits by key", SHARES)

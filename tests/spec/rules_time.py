@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from tests.spec.chapter import Chapter
 from tests.spec.tables import Spec
 
 TIME = (
@@ -30,6 +31,13 @@ TIME = (
         | RCR02     | 2024-06-30 | 250 000 | A      |
         | RCR02     | 2024-12-31 | 290 000 | A      |
         """,
+        sv=(
+            "senaste värdet vid eller före bryttidpunkten",
+            (
+                "Ett rapporterat värde är ackumulerat: siffran är varje projekts senaste värde vid eller före "
+                "bryttidpunkten, summerat över projekt men aldrig över tid."
+            ),
+        ),
     ),
     Spec(
         "a correction counts from the day it became known",
@@ -48,6 +56,10 @@ TIME = (
         | RCR98     | 2024-06-30 | 60    |
         | RCR98     | 2024-12-31 | 60    |
         """,
+        sv=(
+            "en rättelse gäller från den dag den blev känd",
+            "Ett rättat värde ersätter det gamla i alla perioder; det gamla finns kvar som känt dessförinnan.",
+        ),
     ),
     Spec(
         "as known before the correction",
@@ -66,6 +78,10 @@ TIME = (
         | RCR98     | 2024-06-30 | 80    |
         """,
         known_on=date(2025, 1, 19),
+        sv=(
+            "som känt före rättelsen",
+            "Det som blev känt senare finns inte där än: varken rättelsen eller bryttidpunkterna efter den dagen.",
+        ),
     ),
     Spec(
         "the same row twice is one row",
@@ -83,6 +99,10 @@ TIME = (
         | indikator | matt | varde |
         | RCR98     | valt | 30    |
         """,
+        sv=(
+            "samma rad två gånger är en rad",
+            "En identisk dubblett räknas en gång.",
+        ),
     ),
     Spec(
         "two answers on one day are no answer",
@@ -102,5 +122,11 @@ TIME = (
         | RCR98     | 2024-03-31 | valt | 30    |
         """,
         known_on=date(2024, 4, 1),
+        sv=(
+            "två svar samma dag är inget svar",
+            "Samma nyckel, samma kända dag och olika värden: inget av dem används, den tidigare kunskapen står fast.",
+        ),
     ),
 )
+
+CHAPTER = Chapter("tid", 10, "Tid", "Time", TIME)

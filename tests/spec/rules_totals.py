@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.spec.chapter import Chapter
 from tests.spec.tables import Spec
 
 TOTALS = (
@@ -24,6 +25,10 @@ TOTALS = (
         | indikator | varde | status |
         | RCO01     | 10    | E      |
         """,
+        sv=(
+            "totalen används, inte delarna",
+            "Där raden utan uppdelning finns är den totalen, vad delarna än summerar till.",
+        ),
     ),
     Spec(
         "one complete split stands in for a missing total",
@@ -46,6 +51,10 @@ TOTALS = (
         | RCO01     | 10    | E      |
         | RCR98     | 40    | A      |
         """,
+        sv=(
+            "en fullständig uppdelning ersätter en saknad total",
+            "Utan total summeras en fullständig uppdelning: aldrig två uppdelningar av samma sak.",
+        ),
     ),
     Spec(
         "an incomplete split is no total",
@@ -69,6 +78,10 @@ TOTALS = (
         | RCO01     | 5     | E      |
         | RCR98     |       | L      |
         """,
+        sv=(
+            "en ofullständig uppdelning är ingen total",
+            "Där delar saknas summeras inget: den senaste fullständiga siffran står fast.",
+        ),
     ),
     Spec(
         "a table of category by sex",
@@ -98,6 +111,13 @@ TOTALS = (
         | RCR02     | 370   | A      |
         | RCO01     |       | L      |
         """,
+        sv=(
+            "en tabell med kategori och kön",
+            (
+                "Två uppdelningar samtidigt är fullständiga med kvinnor och män i varje kategori; saknas en cell "
+                "finns ingen total."
+            ),
+        ),
     ),
     Spec(
         "a yearly figure is not added over years",
@@ -118,5 +138,11 @@ TOTALS = (
         | RCR11     | 2023-12-31 | 1 000 |
         | RCR11     | 2024-12-31 | 950   |
         """,
+        sv=(
+            "ett årsvärde summeras inte över år",
+            "Användare per år: varje projekts senast rapporterade år, summerat bara över projekt.",
+        ),
     ),
 )
+
+CHAPTER = Chapter("totaler", 30, "Totaler och uppdelningar", "Totals and breakdowns", TOTALS)

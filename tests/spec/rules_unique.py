@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.spec.chapter import Chapter
 from tests.spec.tables import Spec
 
 UNIQUE = (
@@ -29,6 +30,10 @@ UNIQUE = (
         | RCO02     | *            | SE311  | 1     |
         | RCO02     | RSO1.3       | SE312  | 1     |
         """,
+        sv=(
+            "ett företag räknas en gång per nivå",
+            "Unika företag räknas på nytt på varje nivå; summan av lägre nivåer kan vara större.",
+        ),
     ),
     Spec(
         "in two regions: once in each, once in the total",
@@ -56,6 +61,13 @@ UNIQUE = (
         | RCO02     | SE313   | 0     |
         | RCO02     | UTANFOR | 1     |
         """,
+        sv=(
+            "i två regioner: en gång i varje, en gång totalt",
+            (
+                "Ett företag hör till sin egen kommuns region, inte stödmottagarens eller projektets; andra "
+                "kommuner ligger utanför programområdet."
+            ),
+        ),
     ),
     Spec(
         "first support dates an enterprise",
@@ -78,6 +90,10 @@ UNIQUE = (
         | RCO02     | 2024-06-30 | 2     |
         | RCO02     | 2024-10-31 | 2     |
         """,
+        sv=(
+            "första stödet ger företaget dess dag",
+            "Ett företag räknas från sitt första stöd, och från beslutet där stödet är daterat tidigare.",
+        ),
     ),
     Spec(
         "the day of the cut-off counts",
@@ -95,26 +111,10 @@ UNIQUE = (
         | indikator | period     | varde |
         | RCO02     | 2024-06-30 | 1     |
         """,
-    ),
-    Spec(
-        "a list speaks for every cut-off",
-        "Where an operation has a list, a declared count is not used even at cut-offs before the list's first date.",
-        """
-        operationer
-        | diarienummer |
-        | A            |
-        lagesrapport
-        | diarienummer | per_datum  | indikator | varde |
-        | A            | 2023-12-31 | RCO02     | 6     |
-        deltagare
-        | diarienummer | organisationsnummer | forsta_stod |
-        | A            | 5599990016          | 2024-02-01  |
-        """,
-        """
-        | indikator | period     | varde |
-        | RCO02     | 2023-12-31 | 0     |
-        | RCO02     | 2024-03-31 | 1     |
-        """,
+        sv=(
+            "bryttidpunktens dag räknas med",
+            "Ett företag som får sitt första stöd på bryttidpunktens dag räknas vid den bryttidpunkten.",
+        ),
     ),
     Spec(
         "forms of support and their union",
@@ -136,6 +136,10 @@ UNIQUE = (
         | RCO03     | 1     |
         | RCO04     | 1     |
         """,
+        sv=(
+            "stödformer och deras union",
+            "RCO02, RCO03 och RCO04 räknar ett företag i varje stödform det fått; RCO01 räknar det en gång.",
+        ),
     ),
     Spec(
         "small and medium-sized enterprises only",
@@ -157,33 +161,10 @@ UNIQUE = (
         | RCR03     | 2     |
         | RCO02     | 5     |
         """,
-    ),
-    Spec(
-        "declared counts fill in where there is no list",
-        "Published = distinct enterprises from the lists + declared counts of operations without a list for the "
-        "indicator; a declared count beside a list is not added. Status E where the declared part is not zero.",
-        """
-        operationer
-        | diarienummer | sarskilt_mal |
-        | A            | RSO1.1       |
-        | B            | RSO1.3       |
-        lagesrapport
-        | diarienummer | indikator | varde |
-        | A            | RCO02     | 9     |
-        | B            | RCO02     | 5     |
-        deltagare
-        | diarienummer | organisationsnummer | stodform        |
-        | A            | 5599990016          | bidrag          |
-        | A            | 5599990024          | bidrag          |
-        | B            | 5599990016          | icke-ekonomiskt |
-        """,
-        """
-        | indikator | sarskilt_mal | varde | status |
-        | RCO02     | *            | 7     | E      |
-        | RCO02     | RSO1.1       | 2     | A      |
-        | RCO02     | RSO1.3       | 5     | E      |
-        | RCO04     | *            | 1     | A      |
-        """,
+        sv=(
+            "endast små och medelstora företag",
+            "RCR03 utelämnar stora företag; okänd storlek är inte stor. Datum efter bryttidpunkten räknas inte än.",
+        ),
     ),
     Spec(
         "an enterprise counts in each field of its operations",
@@ -212,5 +193,11 @@ UNIQUE = (
         | RCO02     | 021                 | 4     | E      |
         | RCO02     | 025                 | 3     | E      |
         """,
+        sv=(
+            "ett företag räknas i varje interventionsområde som dess projekt har",
+            "Företag delas aldrig; uppgivna antal fördelas enligt nyckel i hela tal.",
+        ),
     ),
 )
+
+CHAPTER = Chapter("unika-foretag", 40, "Unika företag", "Unique enterprises", UNIQUE)

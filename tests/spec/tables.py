@@ -10,12 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from textwrap import dedent
 from typing import Any
 
 from config.model import ALL
 from tests.contract import LAYOUTS, fact
 from tests.reference import Figure, Key
 from tests.reference_known import Row, Rows
+from tests.spec.chapter import Part
 
 KNOWN_ON = date(2025, 1, 20)
 """When a row became known, where neither its table's title ("operationer, känd per 2024-08-12") nor kand_per says."""
@@ -33,6 +35,11 @@ class Spec:
     figures: str
     known_on: date = date(2025, 1, 20)
     sv: tuple[str, str] = ("", "")  # name and sentence in Swedish, for the handbook and /metod
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """What is delivered and what is published."""
+        return ("given", dedent(self.given).strip()), ("figures", dedent(self.figures).strip())
 
 
 PLAIN: dict[str, Row] = {
@@ -102,15 +109,18 @@ def _figure(cells: dict[str, str]) -> tuple[Key, Figure]:
 
 
 def _tables(text: str) -> list[tuple[str, list[dict[str, str]]]]:
-    tables: list[tuple[str, list[dict[str, str]]]] = []
-    names: list[str] = []
+    return [(title, [dict(zip(head, row, strict=True)) for row in rows]) for title, head, rows in tables_in(text)]
+
+
+def tables_in(text: str) -> list[tuple[str, list[str], list[list[str]]]]:
+    """Every table of a text as its title, its head and its rows; the title is the line without a bar above it."""
+    tables: list[tuple[str, list[str], list[list[str]]]] = []
     for line in filter(None, (line.strip() for line in text.splitlines())):
-        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        cells = [cell.strip() for cell in line.removeprefix("|").removesuffix("|").split("|")]
         if "|" not in line:
-            tables.append((line, []))
-            names = []
-        elif not names:
-            names = cells
+            tables.append((line, [], []))
+        elif not tables[-1][1]:
+            tables[-1][1].extend(cells)
         else:
-            tables[-1][1].append(dict(zip(names, cells, strict=True)))
+            tables[-1][2].append(cells)
     return tables

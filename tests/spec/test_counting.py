@@ -15,14 +15,10 @@ from tests.deliver import write_plain
 from tests.published import disagreements, known, published
 from tests.reference import values
 from tests.reference_known import Rows
-from tests.spec.rules_operations import OPERATIONS
-from tests.spec.rules_shares import SHARES
-from tests.spec.rules_time import TIME
-from tests.spec.rules_totals import TOTALS
-from tests.spec.rules_unique import UNIQUE
+from tests.spec.book import chapters, specs
 from tests.spec.tables import KNOWN_ON, Spec, delivered, expected
 
-SPECS = (*TIME, *OPERATIONS, *TOTALS, *UNIQUE, *SHARES)
+SPECS = specs()
 
 
 @pytest.mark.parametrize("spec", SPECS, ids=[spec.name for spec in SPECS])
@@ -32,6 +28,12 @@ def test_the_rule_gives_its_figures(spec: Spec, programme: Programme) -> None:
     wanted = expected(spec.figures)
     assert {key: figures.get(key) for key in wanted} == wanted
     assert max(key[4] for key in figures) <= spec.known_on.isoformat()
+
+
+def test_every_rule_has_its_words_in_both_languages() -> None:
+    rules = [rule for chapter in chapters() for rule in chapter.rules]
+    assert [rule.name for rule in rules if not (rule.rule and all(rule.sv))] == []
+    assert len({chapter.code for chapter in chapters()}) == len(chapters())
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote, urlencode, urlsplit
@@ -15,6 +16,7 @@ from config import load_programme
 from dashboard.content import PageModule
 from dashboard.layout import framed
 from dashboard.links import DOWNLOADS
+from dashboard.sections.rules import chapters
 from dashboard.site import Site, collect_pages
 from tests.dashboard.conftest import Ask
 
@@ -25,12 +27,14 @@ CODES = {
     "/mal/<code>": [objective.code for objective in PROGRAMME.objectives],
     "/intervention/<code>": sorted({cell.field for cell in PROGRAMME.chain} | {"001"}),
     "/projekt/<id>": ["P1", "P2", "P3", "P4", "P5", "P6"],
+    "/metod/<chapter>": [chapter["code"] for chapter in chapters()],
 }
 EXAMPLES = {
     "/indikator/<code>": ["RCO01", "RCR02"],
     "/mal/<code>": ["RSO1.3"],
     "/intervention/<code>": ["021"],
     "/projekt/<id>": ["P1"],
+    "/metod/<chapter>": ["tid"],
 }
 FEW = 2
 """Choices per filter where filters are combined: the first and the last."""
@@ -38,9 +42,7 @@ FEW = 2
 
 def paths(of: dict[str, list[str]]) -> list[str]:
     """Every address of every page, its variable filled in."""
-    return [
-        template.replace("<code>", code).replace("<id>", code) for template in PAGES for code in of.get(template, [""])
-    ]
+    return [re.sub("<[a-z]+>", code, template) for template in PAGES for code in of.get(template, [""])]
 
 
 def walk(part: Any) -> Iterator[Component]:
