@@ -16,7 +16,7 @@ from warehouse.queries.scope import Scope
 from warehouse.queries.split import parts, shares
 from warehouse.tables.core import enterprise_support, indicator_report, planned_value
 from warehouse.tables.delivery import delivery
-from warehouse.tables.mart import operation_overview, operation_share, operation_value
+from warehouse.tables.mart import evidence_by_region, operation_overview, operation_share, operation_value
 
 SMALLEST_UNITS = 1_000_000
 
@@ -121,19 +121,30 @@ def _evidenced_in_place(
     connection: sa.Connection, rows: pd.DataFrame, *, indicator: Indicator, cut_off: date, scope: Scope
 ) -> pd.DataFrame:
     """Enterprises counted anew in the scope's region or municipality, by their own address."""
-    rule = indicator.evidence
-    assert rule is not None  # asked for indicators with evidence only
-    counted = sa.func.count(enterprise_support.c.enterprise.distinct())
-    found = fetch(
-        connection,
-        sa.select(enterprise_support.c.operation_id, counted.label("evidenced"))
-        .select_from(with_operation())
-        .where(*counts(rule, cut_off=cut_off), *place(scope))
-        .group_by(enterprise_support.c.operation_id),
-    )
+    found = fetch(connection, _counted_in(indicator, cut_off=cut_off, scope=scope))
     by_operation = dict(zip(found["operation_id"], found["evidenced"], strict=True))
     listed = zip(rows["operation_id"], rows["has_list"], strict=True)
     return with_objects(rows, evidenced=[by_operation.get(one, 0) if has_list else None for one, has_list in listed])
+
+
+def _counted_in(indicator: Indicator, *, cut_off: date, scope: Scope) -> sa.Select[Any]:
+    """Operation → distinct enterprises: regions are counted at load, a municipality has few rows."""
+    if scope.municipality == ALL:
+        mart = evidence_by_region
+        return (
+            sa.select(mart.c.operation_id, sa.func.sum(mart.c.added).label("evidenced"))
+            .where(mart.c.indicator == indicator.code, mart.c.region == scope.region, mart.c.cut_off <= cut_off)
+            .group_by(mart.c.operation_id)
+        )
+    rule = indicator.evidence
+    assert rule is not None  # asked for indicators with evidence only
+    counted = sa.func.count(enterprise_support.c.enterprise.distinct())
+    return (
+        sa.select(enterprise_support.c.operation_id, counted.label("evidenced"))
+        .select_from(with_operation())
+        .where(*counts(rule, cut_off=cut_off), *place(scope))
+        .group_by(enterprise_support.c.operation_id)
+    )
 
 
 def _sum(evidenced: Decimal | int | None, declared: Decimal | None) -> Decimal | None:
