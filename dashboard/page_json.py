@@ -29,6 +29,6 @@ def _plain(part: object) -> dict[str, Any]:
     """A component as the renderer reads it; children that are not there are not written."""
     if not isinstance(part, Component):
         raise TypeError(f"{type(part).__name__} is neither a plain value nor a component")
-    said = vars(part)
-    props = {name: value for name, value in said.items() if value is not None and not name.startswith(_OWN)}
-    return {"props": props, "type": part._type, "namespace": part._namespace}
+    kind = vars(type(part))
+    props = {name: value for name, value in vars(part).items() if value is not None and not name.startswith(_OWN)}
+    return {"props": props, "type": kind["_type"], "namespace": kind["_namespace"]}

@@ -40,9 +40,7 @@ def _by_region(tables: dict[str, sa.TableClause], evidence: EvidenceTables) -> s
     added = sa.select(*by, sa.func.count().label("added")).group_by(*by).subquery("added")
     operations, indicators, calendar = evidence.operations, tables["indicators"], tables["calendar"]
     return (
-        sa.select(
-            operations.c.operation_id, indicators.c.indicator, places.c.region, calendar.c.cut_off, added.c.added
-        )
+        sa.select(operations.c.operation_id, indicators.c.indicator, places.c.region, calendar.c.cut_off, added.c.added)
         .join_from(added, operations, operations.c.operation_no == added.c.operation_no)
         .join(indicators, indicators.c.indicator_no == added.c.indicator_no)
         .join(places, places.c.region_order == added.c.region_order)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,7 +12,7 @@ import sqlalchemy as sa
 
 from config.model import ALL, Indicator, Programme
 from warehouse.queries.evidence import counts, place, with_operation
-from warehouse.queries.frames import fetch, keep, records, with_objects
+from warehouse.queries.frames import fetch, with_objects
 from warehouse.queries.scope import Scope
 from warehouse.queries.split import parts, shares
 from warehouse.tables.core import enterprise_support, indicator_report, planned_value
@@ -34,15 +35,28 @@ def contributions(
     """
     fact = programme.indicator(indicator)
     rows = fetch(connection, _operations(fact, cut_off=cut_off, scope=scope))
-    additive = [None if row["has_list"] else row["declared"] for row in records(rows)]
-    rows = with_objects(rows, declared=additive)
+    rows["declared"] = _column(
+        None if listed else value for listed, value in zip(rows["has_list"], rows["declared"], strict=True)
+    )
     rows = _in_scope(connection, rows, programme=programme, indicator=fact, scope=scope)
     if fact.evidence and (scope.region != ALL or scope.municipality != ALL):
         rows = _evidenced_in_place(connection, rows, indicator=fact, cut_off=cut_off, scope=scope)
-    whole = [_sum(row["evidenced"], row["declared"]) for row in records(rows)]
-    rows = with_objects(rows, implemented=whole)
-    kept = keep(rows, [_matters(row) for row in records(rows)])
-    return kept.sort_values(["implemented", "selected"], ascending=False, key=_rank).reset_index(drop=True)
+    rows["implemented"] = _column(map(_sum, rows["evidenced"], rows["declared"]))
+    return rows.take(_ranked(rows)).reset_index(drop=True)
+
+
+def _column(values: Iterable[Any]) -> pd.Series[Any]:
+    return pd.Series(list(values), dtype=object)
+
+
+def _ranked(rows: pd.DataFrame) -> list[int]:
+    """The places of the rows behind the figure, largest first; equal ones as they came.
+
+    An operation whose share of the place is nothing at all is not behind its figure.
+    """
+    values = list(zip(rows["implemented"], rows["selected"], rows["declared"], strict=True))
+    kept = [place for place, (whole, plan, said) in enumerate(values) if plan is not None or whole or said is not None]
+    return sorted(kept, key=lambda place: tuple(map(_rank, values[place][:2])), reverse=True)
 
 
 def _operations(indicator: Indicator, *, cut_off: date, scope: Scope) -> sa.Select[Any]:
@@ -153,10 +167,5 @@ def _sum(evidenced: Decimal | int | None, declared: Decimal | None) -> Decimal |
     return Decimal(evidenced or 0) + Decimal(declared or 0)
 
 
-def _matters(row: dict[Any, Any]) -> bool:
-    """An operation whose share of the place is nothing at all is not behind its figure."""
-    return row["selected"] is not None or bool(row["implemented"]) or row["declared"] is not None
-
-
-def _rank(column: pd.Series[Any]) -> pd.Series[Any]:
-    return column.map(lambda value: Decimal(-1) if value is None else value)
+def _rank(value: Decimal | None) -> Decimal:
+    return Decimal(-1) if value is None else value
