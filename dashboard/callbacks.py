@@ -41,7 +41,8 @@ def page_drawer(site: Site) -> Draw:
 def _drawn(site: Site, pathname: str, search: str) -> Component:
     try:
         found, request = site.request(pathname or "/", search.removeprefix("?"))
-        return framed(found, request)
+        with request.connected():
+            return framed(found, request)
     except ResultatkedjanError as error:
         abort(status_of(error))
 

@@ -42,8 +42,9 @@ def test_a_number_without_a_word_is_refused(value: float) -> None:
 
 
 def test_anything_but_plain_values_and_components_is_refused() -> None:
+    unknown: Any = {"a"}
     with pytest.raises(TypeError, match="set"):
-        page_json(html.P([{"a"}]), place="sida")
+        page_json(html.P(unknown), place="sida")
 
 
 def _without_nothing(part: Any) -> Any:
