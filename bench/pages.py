@@ -1,7 +1,8 @@
 """Server time of every page over the release that bench.load left: `python -m bench.pages [--repetitions 20]`.
 
 A visit is the document and the answer of the routing callback that draws the page, compressed as a browser asks for
-them. The pages are visited in turns, so that none lives on what the visit before it left warm.
+them. The process has answered that it is ready, as a load balancer waits for. The pages are visited in turns, so that
+none lives on what the visit before it left warm; the first visit of an address is the one that draws it.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from bench.measured import store_environment
 from config.settings import load_settings
 from dashboard.app import create_app
 from dashboard.callbacks import ADDRESS, INPUTS, OUTPUT, PAGE
+from dashboard.links import HEALTH
 from dashboard.site import collect_pages
 
 VISITS = (
@@ -42,6 +44,7 @@ VISITS = (
     "/metod/tid",
 )
 CALLBACK = "/_dash-update-component"
+HEADS = ("layout kB", "content kB", "first ms", "first computing ms", "p50 ms", "p95 ms", "computing p50 ms")
 BROWSER = {"Accept-Encoding": "br, gzip"}
 
 
@@ -62,12 +65,16 @@ def main() -> None:
     _leave_none_out()
     app = create_app(load_settings({**os.environ, **store_environment()}))
     client = app.server.test_client()
+    started = time.perf_counter()
+    _answered(client.get(HEALTH), HEALTH)
+    ready_ms = (time.perf_counter() - started) * 1e3
     first = {address: _visit(client, address) for address in VISITS}
     visits: Mapping[str, list[Visit]] = {address: [] for address in VISITS}
     for _ in range(asked.repetitions):
         for address in VISITS:
             visits[address].append(_visit(client, address))
-    _print(first, visits)
+    _print(first, visits, layouts={address: _layout_kb(client, address) for address in VISITS})
+    print(f"ready after {ready_ms:.0f} ms: every page drawn once, none of it kept")
 
 
 def _leave_none_out() -> None:
@@ -82,8 +89,7 @@ def _leave_none_out() -> None:
 def _visit(client: FlaskClient, address: str) -> Visit:
     started, computed = time.perf_counter(), time.process_time()
     _answered(client.get(address, headers=BROWSER), address)
-    path, _, search = address.partition("?")
-    content = client.post(CALLBACK, json=_asked(path, f"?{search}" if search else ""), headers=BROWSER)
+    content = client.post(CALLBACK, json=_asked(address), headers=BROWSER)
     _answered(content, address)
     ms, cpu_ms = (time.perf_counter() - started) * 1e3, (time.process_time() - computed) * 1e3
     return Visit(ms, cpu_ms, len(content.data) / 1e3)
@@ -95,9 +101,15 @@ def _answered(response: TestResponse, address: str) -> None:
         raise SystemExit(message)
 
 
-def _asked(path: str, search: str) -> dict[str, object]:
+def _layout_kb(client: FlaskClient, address: str) -> float:
+    """The page as the browser holds it, not compressed."""
+    return len(client.post(CALLBACK, json=_asked(address)).data) / 1e3
+
+
+def _asked(address: str) -> dict[str, object]:
     """What the page in a browser posts to have its content drawn."""
-    values = dict(zip((name for name, _ in INPUTS), (path, search), strict=True))
+    path, mark, search = address.partition("?")
+    values = dict(zip((name for name, _ in INPUTS), (path, mark + search), strict=True))
     return {
         "output": OUTPUT,
         "outputs": {"id": PAGE, "property": "children"},
@@ -106,19 +118,33 @@ def _asked(path: str, search: str) -> dict[str, object]:
     }
 
 
-def _print(first: Mapping[str, Visit], visits: Mapping[str, list[Visit]]) -> None:
-    print("| page | content kB | first ms | p50 ms | p95 ms | computing p50 ms |")
-    print("|---|---:|---:|---:|---:|---:|")
+def _print(first: Mapping[str, Visit], visits: Mapping[str, list[Visit]], *, layouts: Mapping[str, float]) -> None:
+    print(f"| {' | '.join(('page', *HEADS))} |")
+    print(f"|---|{'---:|' * len(HEADS)}")
     for address, seen in visits.items():
-        print(_row(f"`{address}`", f"{first[address].content_kb:.0f}", f"{first[address].ms:.0f}", seen=seen))
-    print(_row("all", "", "", seen=[visit for seen in visits.values() for visit in seen]))
+        drawn = first[address]
+        print(_row(f"`{address}`", layouts[address], drawn.content_kb, drawn.ms, drawn.cpu_ms, seen=seen))
+    every = [visit for seen in visits.values() for visit in seen]
+    print(_row("all: most, p95 of first", *_of_all(first, layouts), seen=every))
     print(f"peak memory of the process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 
-def _row(*cells: str, seen: list[Visit]) -> str:
-    steps = quantiles([visit.ms for visit in seen], n=20, method="inclusive")
-    figures = (steps[9], steps[18], median(visit.cpu_ms for visit in seen))
-    return f"| {' | '.join((*cells, *(f'{figure:.0f}' for figure in figures)))} |"
+def _of_all(first: Mapping[str, Visit], layouts: Mapping[str, float]) -> tuple[float, ...]:
+    """The largest page, and the 95th percentile over the first visits."""
+    drawn = first.values()
+    sizes = (max(layouts.values()), max(visit.content_kb for visit in drawn))
+    return (*sizes, _steps([visit.ms for visit in drawn])[18], _steps([visit.cpu_ms for visit in drawn])[18])
+
+
+def _row(name: str, *figures: float, seen: list[Visit]) -> str:
+    steps = _steps([visit.ms for visit in seen])
+    every = (*figures, steps[9], steps[18], median(visit.cpu_ms for visit in seen))
+    return f"| {' | '.join((name, *(f'{figure:.0f}' for figure in every)))} |"
+
+
+def _steps(values: list[float]) -> list[float]:
+    """The nineteen values that divide the twenty parts: [9] is the median, [18] the 95th percentile."""
+    return quantiles(values, n=20, method="inclusive")
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ import dashboard.pages
 from config import load_programme
 from config.model import Programme
 from config.settings import Settings
-from dashboard.callbacks import base_layout, body_allowed, register_callbacks
+from dashboard.callbacks import base_layout, body_allowed, page_drawer, register_callbacks
 from dashboard.compression import COMPRESSION, close_with_answer
 from dashboard.downloads import register_downloads
 from dashboard.error_pages import register_error_pages
@@ -52,14 +52,15 @@ def create_app(
     guarded = Guarded()
     app = _Document(site, guarded, server)
     register_callbacks(app, site)
-    register_health(server, site)
+    draw = page_drawer(site)
+    register_health(server, site, draw)
     register_downloads(server, site)
     register_error_pages(server, site, guarded)
     guarded.theme = register_theme(server, site.programme)
     server.before_request(_page_reader(site))
     guard(server, guarded, body_allowed=body_allowed)
     Compress(server)
-    register_page_cache(server, site.releases)  # answers as they are before they are compressed
+    register_page_cache(server, site.releases, draw)  # answers as they are before they are compressed
     server.after_request(close_with_answer)  # the last one added is the first one run
     app.warm_up()
     return app

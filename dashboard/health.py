@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+import threading
+
 from flask import Flask, Response, jsonify
 
 from config.errors import ResultatkedjanError
 from dashboard.links import HEALTH
+from dashboard.page_cache import Draw
 from dashboard.site import Site
+from dashboard.warm_up import warm_up
 
 
-def register_health(server: Flask, site: Site) -> None:
-    """Serve `/halsa`: 200 and the release's id, 503 where there is none to show."""
+def register_health(server: Flask, site: Site, draw: Draw) -> None:
+    """Serve `/halsa`: 200 and the release's id once every page was drawn from it, 503 where there is none to show."""
+    warm: set[str] = set()
+    one_at_a_time = threading.Lock()
 
     def health() -> tuple[Response, int]:
         try:
             release = site.releases()
         except ResultatkedjanError as error:
             return jsonify(status="no_release", reason=type(error).__name__), 503
+        with one_at_a_time:
+            if release.release_id not in warm:
+                warm_up(site, draw)
+                warm.add(release.release_id)
         return jsonify(status="ok", release=release.release_id, known_on=release.known_on.isoformat()), 200
 
     server.add_url_rule(HEALTH, "health", health, methods=["GET"])

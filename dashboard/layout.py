@@ -87,8 +87,8 @@ def _field(request: PageRequest, each: Filter) -> Component:
     if each.choices is None:
         control = dbc.Input(id=name, name=each.name, value=value, type="search", maxlength=100, className="control")
         return html.Div([label, control], className="field field-wide")
-    every = [html.Option(request.t(each.every), value="", selected=not value)] if each.every else []
-    options = [html.Option(c.label, value=c.value, selected=c.value == value) for c in each.choices(request)]
+    every = [html.Option(request.t(each.every), value="", **given(selected=not value))] if each.every else []
+    options = [html.Option(c.label, value=c.value, **given(selected=c.value == value)) for c in each.choices(request)]
     control = html.Select([*every, *options], id=name, name=each.name, className="control")
     return html.Div([label, control], className="field")
 

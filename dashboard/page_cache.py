@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, request
 
 from config.errors import ResultatkedjanError
 from dashboard.security import Tier
@@ -17,6 +18,9 @@ from dashboard.site import Releases
 
 ENDPOINT = "/_dash-update-component"
 MOST_PAGES = 128
+
+Draw = Callable[[str, str], bytes]
+"""Draws the page of a path and a query string; raises where there is none."""
 
 
 @dataclass(frozen=True)
@@ -51,25 +55,23 @@ class PageCache:
                 self._pages.popitem(last=False)
 
 
-def register_page_cache(server: Flask, releases: Releases) -> None:
-    """Answer from the cache what was drawn before; runs after the request was checked, before it is compressed."""
+def register_page_cache(server: Flask, releases: Releases, draw: Draw) -> None:
+    """Answer with the page drawn before, or draw it; runs after the request was checked, before it is compressed.
+
+    Where there is no release to draw from, the callback says so.
+    """
     cache = PageCache()
 
-    def kept() -> Response | None:
+    def drawn() -> Response | None:
         key = _key(releases) if request.endpoint == ENDPOINT else None
-        g.page_key = key
-        page = cache.get(key) if key else None
-        g.page_kept = page is not None
-        return Response(page, mimetype="application/json") if page else None
+        if key is None:
+            return None
+        page = cache.get(key) or draw(key.pathname, key.search)
+        if key == _key(releases):  # else a release came in between: the next reader's key is another
+            cache.keep(key, page)
+        return Response(page, mimetype="application/json")
 
-    def keep(response: Response) -> Response:
-        key = g.get("page_key")
-        if key and not g.page_kept and response.status_code == 200 and key == _key(releases):
-            cache.keep(key, response.get_data())
-        return response
-
-    server.before_request(kept)
-    server.after_request(keep)
+    server.before_request(drawn)
 
 
 def _key(releases: Releases) -> PageKey | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
@@ -15,6 +16,8 @@ from warehouse.connections import ReleaseHandle
 
 P = ParamSpec("P")
 T = TypeVar("T")
+CONNECTION = "connection"
+"""What the connection of a page being drawn is stored under."""
 
 
 class Named(Protocol):
@@ -59,8 +62,23 @@ class PageRequest:
 
     def ask(self, question: Callable[Concatenate[Any, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """The answer of a question from `warehouse.queries` on this request's release."""
+        if CONNECTION in self.stored:
+            return question(self.stored[CONNECTION], *args, **kwargs)
         with self.release.connect() as connection:
             return question(connection, *args, **kwargs)
+
+    @contextmanager
+    def connected(self) -> Iterator[None]:
+        """Until the block ends, every question is asked over one connection: a page asks a dozen small ones.
+
+        Raises ReleaseError when the release proves damaged.
+        """
+        with self.release.connect() as connection:
+            self.stored[CONNECTION] = connection
+            try:
+                yield
+            finally:
+                del self.stored[CONNECTION]
 
     def once(self, name: str, make: Callable[[], T]) -> T:
         """The same answer for everyone who asks within this request (title, layout, download)."""

@@ -36,6 +36,8 @@ GRAIN: dict[str, tuple[str, ...]] = {
     ),
     "mart_indicator_value": (*LEVEL, "indicator", "cut_off"),
     "mart_operation_value": ("operation_id", "indicator", "cut_off"),
+    "mart_evidence_by_region": ("operation_id", "indicator", "region", "cut_off"),
+    "mart_evidence_rows": ("indicator", "specific_objective", "kind", "large", "placed", "cut_off"),
     "mart_report_total": ("operation_id", "indicator", "cut_off"),
     "mart_operation": ("operation_id",),
     "mart_operation_share": ("operation_id", "dimension", "code"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Literal
@@ -144,17 +144,15 @@ def _trace(line: Line, chart: LineChart) -> dict[str, Any]:
         "y": [float(value) if value is not None and known(value) else None for value in line.values],
         "line": look,
         "marker": {"size": 5, "symbol": line.marker, "color": look["color"]},
-        "hoverinfo": "skip" if plain else "text",
-        "text": [] if plain else list(_told(line, chart)),
         "connectgaps": False,
-    }
+    } | ({"hoverinfo": "skip"} if plain else _told(line, chart))
 
 
-def _told(line: Line, chart: LineChart) -> Iterator[str]:
-    """What a pointer on a point reads: name, value with unit, day."""
+def _told(line: Line, chart: LineChart) -> dict[str, Any]:
+    """What a pointer on a point reads: name, value with unit, day; the words that every point shares stand once."""
     f = Formats(chart.lang)
-    for day, value in zip(line.days, line.values, strict=True):
-        yield f"{line.name}<br><b>{f.with_unit(value, chart.unit, chart.decimals)}</b><br>{day.isoformat()}"
+    values = [f.with_unit(value, chart.unit, chart.decimals) for value in line.values]
+    return {"text": values, "hovertemplate": f"{line.name}<br><b>%{{text}}</b><br>%{{x|%Y-%m-%d}}<extra></extra>"}
 
 
 def _mark(aim: Aim, chart: LineChart) -> dict[str, Any]:

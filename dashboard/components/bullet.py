@@ -32,28 +32,20 @@ class Bullet:
 
 
 def bullet(drawn: Bullet, *, words: str, scale: float | None = None) -> Component:
-    """The drawing; `words` say the same to a screen reader. A shared `scale` makes rows comparable."""
+    """The drawing; `words` say the same to a screen reader. A shared `scale` makes rows comparable.
+
+    One element, drawn by the style sheet from its lengths: a page has dozens of bullets.
+    """
     full = scale or drawn.scale()
-    parts = [
-        _bar("bullet-selected", drawn.selected, full),
-        _bar("bullet-implemented", drawn.implemented, full),
-        _mark("bullet-milestone", drawn.milestone, full),
-        _mark("bullet-target", drawn.target, full),
-    ]
-    return html.Span([part for part in parts if part is not None], className="bullet", role="img", **aria(label=words))
+    lengths = {
+        "--selected": drawn.selected,
+        "--implemented": drawn.implemented,
+        "--milestone": drawn.milestone,
+        "--target": drawn.target,
+    }
+    style = {name: _place(value, full) for name, value in lengths.items() if value is not None and known(value)}
+    return html.Span(className="bullet", role="img", style=style, **aria(label=words))
 
 
 def _place(value: Numeric, full: float) -> str:
     return f"{min(max(float(value) / full, 0.0), 1.0) * 100:.2f}%"
-
-
-def _bar(name: str, value: Numeric | None, full: float) -> Component | None:
-    if value is None or not known(value):
-        return None
-    return html.Span(className=name, style={"width": _place(value, full)})
-
-
-def _mark(name: str, value: Numeric | None, full: float) -> Component | None:
-    if value is None or not known(value):
-        return None
-    return html.Span(className=name, style={"left": _place(value, full)})

@@ -18,6 +18,7 @@ from dashboard.sections.choices import RULE, SEVERITY
 from dashboard.sections.finding_tables import (
     EVERY_ROW,
     file_cell,
+    finding_page,
     finding_table,
     findings_section,
     rule_table,
@@ -76,7 +77,7 @@ def layout(request: PageRequest) -> PageContent:
             (t("pages.data_quality.closed"), t("pages.data_quality.closed_text")),
             (t("pages.data_quality.masked"), t("pages.data_quality.masked_text")),
         ],
-        tables=[_latest(request), rule_table(request), finding_table(request, paged=True)],
+        tables=[_latest(request), rule_table(request), finding_page(request)],
     )
 
 

@@ -36,6 +36,10 @@ def _chosen(request: PageRequest) -> FindingFilter:
     )
 
 
+def _by_rule(request: PageRequest) -> pd.DataFrame:
+    return request.once("findings_by_rule", lambda: request.ask(findings_by_rule, chosen=_chosen(request)))
+
+
 def _rule(request: PageRequest, code: str) -> FindingRule:
     return request.programme.rules[code]
 
@@ -47,7 +51,7 @@ def _words(request: PageRequest, rule: FindingRule, name: str) -> str:
 def rule_table(request: PageRequest) -> Table:
     """Findings by rule, with what was expected and what to do now."""
     t = request.t
-    found = records(request.ask(findings_by_rule, chosen=_chosen(request)))
+    found = records(_by_rule(request))
     rows = [
         {
             "regel": row["rule"],
@@ -96,7 +100,7 @@ def finding_table(request: PageRequest, *, paged: bool = False) -> Table:
     t, chosen = request.t, _chosen(request)
     offset = (int(request.params["sida"] or 1) - 1) * PAGE_SIZE if paged else 0
     found = request.ask(findings, chosen=chosen, limit=PAGE_SIZE if paged else EVERY_ROW, offset=offset)
-    total = sum(request.ask(findings_by_rule, chosen=chosen)["findings_count"])
+    total = sum(_by_rule(request)["findings_count"])
     rows = [
         {
             "allvar": row["severity"],
@@ -135,6 +139,11 @@ def finding_table(request: PageRequest, *, paged: bool = False) -> Table:
     return Table("fynd", caption, columns, frame, row_count=int(total), page_size=PAGE_SIZE if paged else 0)
 
 
+def finding_page(request: PageRequest) -> Table:
+    """The page of the table on screen, made once; its count is that of all findings."""
+    return request.once("finding_page", lambda: finding_table(request, paged=True))
+
+
 def _plain(key: str) -> Callable[[Row], str]:
     """The text, and nothing where there is none: a finding about a whole row has no column."""
     return lambda row: str(row[key] or "")
@@ -142,7 +151,7 @@ def _plain(key: str) -> Callable[[Row], str]:
 
 def findings_section(request: PageRequest) -> Component:
     """Every finding chosen, a page at a time."""
-    table = finding_table(request, paged=True)
+    table = finding_page(request)
     body = data_table(request, table, caption=False) if len(table.frame) else empty(request, "no_rows")
     heading = request.t("pages.data_quality.findings_heading", count=request.f.number(table.count))
     return section(heading, body, anchor="fynd", intro=request.t("pages.data_quality.findings_intro"))

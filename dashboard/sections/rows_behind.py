@@ -156,7 +156,7 @@ def _left_out(request: PageRequest, indicator: Indicator) -> list[Component]:
     """Operations and enterprise rows that do not count, each with the reason."""
     asked: dict[str, Any] = {"indicator": indicator.code, "cut_off": cut_off(request), "scope": chosen_scope(request)}
     operations = request.ask(excluded_operations, **asked)
-    enterprises = request.ask(excluded_enterprises, programme=request.programme, **asked)
+    enterprises = request.ask(excluded_enterprises, **asked)
     items: list[Any] = [_operation_out(request, row) for row in records(operations)]
     items += [
         request.t(f"pages.rows.reason.{row['reason']}", count=request.f.number(row["rows_count"]))

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from config.model import Programme
 from warehouse.marts.evidence import find_evidence
+from warehouse.marts.evidence_marts import fill_evidence_marts
 from warehouse.marts.finance import fill_finance
 from warehouse.marts.levels import fill_levels
 from warehouse.marts.operations import counted_operations, fill_operation_values, fill_overview
@@ -32,6 +33,7 @@ def build_marts(connection: sa.Connection, *, programme: Programme, known_on: da
     fill_operation_values(work, tables, evidence)
     tables["unique_rule"] = _unique_rule(work, tables["indicators"])
     fill_levels(work, tables, evidence)
+    fill_evidence_marts(work, tables, evidence)
     fill_finance(work, tables)
     fill_overview(work, tables["objectives"], tables["regions"])
     _fill_targets(work)

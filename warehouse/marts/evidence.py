@@ -36,6 +36,9 @@ class EvidenceTables:
     by_cell: sa.TableClause  # cell_no, indicator_no, enterprise_no → position
     operations: sa.TableClause  # the operations that count, with operation_no
     cells: sa.TableClause  # cell_no → CELL
+    rows: sa.TableClause  # the lists: operation_no, cell_no, enterprise_no, words and days of every row
+    days: sa.TableClause  # day → position of the first cut-off on or after it
+    events: sa.Subquery  # the rows that count, once per indicator they evidence
 
 
 def find_evidence(work: Work, tables: dict[str, sa.TableClause]) -> EvidenceTables:
@@ -43,12 +46,16 @@ def find_evidence(work: Work, tables: dict[str, sa.TableClause]) -> EvidenceTabl
     operations = _numbered_operations(work, tables["operations"])
     places, cells = _places(work, operations)
     rows = _support(work, operations, places=places, enterprises=_enterprises(work))
-    events = _events(work, rows, tables["calendar"])
+    days = _first_cut_offs(work, rows, tables["calendar"])
+    events = _events(work, rows, days)
     return EvidenceTables(
         by_operation=_firsts(work, events, "operation_no"),
         by_cell=_firsts(work, events, "cell_no"),
         operations=operations,
         cells=cells,
+        rows=rows,
+        days=days,
+        events=events,
     )
 
 
@@ -135,9 +142,8 @@ def _support(
     )
 
 
-def _events(work: Work, rows: sa.TableClause, calendar: sa.TableClause) -> sa.Subquery:
+def _events(work: Work, rows: sa.TableClause, days: sa.TableClause) -> sa.Subquery:
     """The rows of every indicator with the position of the first cut-off they count at."""
-    days = _first_cut_offs(work, rows, calendar)
     numbers = {indicator.code: number for number, indicator in enumerate(work.programme.indicators, start=1)}
     parts = [_rows_of(indicator, numbers[indicator.code], rows) for indicator in work.programme.indicators]
     events = sa.union_all(*[part for part in parts if part is not None]).subquery("dated")
@@ -166,20 +172,27 @@ def _rows_of(indicator: Indicator, number: int, rows: sa.TableClause) -> sa.Sele
     day = rows.c[rule.date_column].label("day")
     numbers = (rows.c.operation_no, rows.c.cell_no, rows.c.enterprise_no)
     return sa.select(sa.cast(number, sa.SmallInteger).label("indicator_no"), *numbers, day).where(
-        *_conditions(rule, rows)
+        *concerns(rule, rows), sa.not_(too_large(rule, rows))
     )
 
 
-def _conditions(rule: Evidence, rows: sa.TableClause) -> list[sa.ColumnElement[bool]]:
+def concerns(rule: Evidence, rows: sa.TableClause) -> list[sa.ColumnElement[bool]]:
+    """The rows that say anything about the indicator: a date, kind of organisation, form of support."""
     conditions: list[sa.ColumnElement[bool]] = [
         rows.c[rule.date_column].is_not(None),
         rows.c.organisation_kind.in_(rule.organisation_kinds),
     ]
     if rule.support_forms:
         conditions.append(rows.c.support_form.in_(rule.support_forms))
-    if rule.sme_only:  # a missing size class is not "large": docs/leveranser.md
-        conditions.append(sa.func.coalesce(rows.c.size_class, "") != "large")
     return conditions
+
+
+def too_large(rule: Evidence, rows: sa.TableClause) -> sa.ColumnElement[bool]:
+    """True where only small and medium-sized enterprises count and this one is neither.
+
+    A missing size class is not "large" (docs/leveranser.md).
+    """
+    return sa.func.coalesce(rows.c.size_class, "") == "large" if rule.sme_only else sa.false()
 
 
 def _firsts(work: Work, events: sa.Subquery, number: str) -> sa.TableClause:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,12 +12,12 @@ import sqlalchemy as sa
 
 from config.model import ALL, Indicator, Programme
 from warehouse.queries.evidence import counts, place, with_operation
-from warehouse.queries.frames import fetch, keep, records, with_objects
+from warehouse.queries.frames import fetch, with_objects
 from warehouse.queries.scope import Scope
 from warehouse.queries.split import parts, shares
 from warehouse.tables.core import enterprise_support, indicator_report, planned_value
 from warehouse.tables.delivery import delivery
-from warehouse.tables.mart import operation_overview, operation_share, operation_value
+from warehouse.tables.mart import evidence_by_region, operation_overview, operation_share, operation_value
 
 SMALLEST_UNITS = 1_000_000
 
@@ -34,15 +35,28 @@ def contributions(
     """
     fact = programme.indicator(indicator)
     rows = fetch(connection, _operations(fact, cut_off=cut_off, scope=scope))
-    additive = [None if row["has_list"] else row["declared"] for row in records(rows)]
-    rows = with_objects(rows, declared=additive)
+    rows["declared"] = _column(
+        None if listed else value for listed, value in zip(rows["has_list"], rows["declared"], strict=True)
+    )
     rows = _in_scope(connection, rows, programme=programme, indicator=fact, scope=scope)
     if fact.evidence and (scope.region != ALL or scope.municipality != ALL):
         rows = _evidenced_in_place(connection, rows, indicator=fact, cut_off=cut_off, scope=scope)
-    whole = [_sum(row["evidenced"], row["declared"]) for row in records(rows)]
-    rows = with_objects(rows, implemented=whole)
-    kept = keep(rows, [_matters(row) for row in records(rows)])
-    return kept.sort_values(["implemented", "selected"], ascending=False, key=_rank).reset_index(drop=True)
+    rows["implemented"] = _column(map(_sum, rows["evidenced"], rows["declared"]))
+    return rows.take(_ranked(rows)).reset_index(drop=True)
+
+
+def _column(values: Iterable[Any]) -> pd.Series[Any]:
+    return pd.Series(list(values), dtype=object)
+
+
+def _ranked(rows: pd.DataFrame) -> list[int]:
+    """The places of the rows behind the figure, largest first; equal ones as they came.
+
+    An operation whose share of the place is nothing at all is not behind its figure.
+    """
+    values = list(zip(rows["implemented"], rows["selected"], rows["declared"], strict=True))
+    kept = [place for place, (whole, plan, said) in enumerate(values) if plan is not None or whole or said is not None]
+    return sorted(kept, key=lambda place: tuple(map(_rank, values[place][:2])), reverse=True)
 
 
 def _operations(indicator: Indicator, *, cut_off: date, scope: Scope) -> sa.Select[Any]:
@@ -121,19 +135,30 @@ def _evidenced_in_place(
     connection: sa.Connection, rows: pd.DataFrame, *, indicator: Indicator, cut_off: date, scope: Scope
 ) -> pd.DataFrame:
     """Enterprises counted anew in the scope's region or municipality, by their own address."""
-    rule = indicator.evidence
-    assert rule is not None  # asked for indicators with evidence only
-    counted = sa.func.count(enterprise_support.c.enterprise.distinct())
-    found = fetch(
-        connection,
-        sa.select(enterprise_support.c.operation_id, counted.label("evidenced"))
-        .select_from(with_operation())
-        .where(*counts(rule, cut_off=cut_off), *place(scope))
-        .group_by(enterprise_support.c.operation_id),
-    )
+    found = fetch(connection, _counted_in(indicator, cut_off=cut_off, scope=scope))
     by_operation = dict(zip(found["operation_id"], found["evidenced"], strict=True))
     listed = zip(rows["operation_id"], rows["has_list"], strict=True)
     return with_objects(rows, evidenced=[by_operation.get(one, 0) if has_list else None for one, has_list in listed])
+
+
+def _counted_in(indicator: Indicator, *, cut_off: date, scope: Scope) -> sa.Select[Any]:
+    """Operation → distinct enterprises: regions are counted at load, a municipality has few rows."""
+    if scope.municipality == ALL:
+        mart = evidence_by_region
+        return (
+            sa.select(mart.c.operation_id, sa.func.sum(mart.c.added).label("evidenced"))
+            .where(mart.c.indicator == indicator.code, mart.c.region == scope.region, mart.c.cut_off <= cut_off)
+            .group_by(mart.c.operation_id)
+        )
+    rule = indicator.evidence
+    assert rule is not None  # asked for indicators with evidence only
+    counted = sa.func.count(enterprise_support.c.enterprise.distinct())
+    return (
+        sa.select(enterprise_support.c.operation_id, counted.label("evidenced"))
+        .select_from(with_operation())
+        .where(*counts(rule, cut_off=cut_off), *place(scope))
+        .group_by(enterprise_support.c.operation_id)
+    )
 
 
 def _sum(evidenced: Decimal | int | None, declared: Decimal | None) -> Decimal | None:
@@ -142,10 +167,5 @@ def _sum(evidenced: Decimal | int | None, declared: Decimal | None) -> Decimal |
     return Decimal(evidenced or 0) + Decimal(declared or 0)
 
 
-def _matters(row: dict[Any, Any]) -> bool:
-    """An operation whose share of the place is nothing at all is not behind its figure."""
-    return row["selected"] is not None or bool(row["implemented"]) or row["declared"] is not None
-
-
-def _rank(column: pd.Series[Any]) -> pd.Series[Any]:
-    return column.map(lambda value: Decimal(-1) if value is None else value)
+def _rank(value: Decimal | None) -> Decimal:
+    return Decimal(-1) if value is None else value

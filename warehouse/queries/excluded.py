@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import pandas as pd
 import sqlalchemy as sa
 
-from config.model import ALL, Programme
-from warehouse.queries.evidence import concerns, counted_on, large, with_operation
-from warehouse.queries.frames import fetch
+from config.model import ALL
+from warehouse.queries.frames import fetch, records
 from warehouse.queries.scope import Scope
-from warehouse.tables.core import enterprise_support as support
 from warehouse.tables.core import indicator_report, planned_value
+from warehouse.tables.mart import evidence_rows, operation_value
 from warehouse.tables.mart import operation_overview as overview
-from warehouse.tables.mart import operation_value
 
 REASONS = ("withdrawn", "decided_later")
 ENTERPRISE_REASONS = ("large", "later", "no_municipality")
@@ -49,25 +46,22 @@ def excluded_operations(connection: sa.Connection, *, indicator: str, cut_off: d
     )
 
 
-def excluded_enterprises(
-    connection: sa.Connection, *, programme: Programme, indicator: str, cut_off: date, scope: Scope
-) -> pd.DataFrame:
+def excluded_enterprises(connection: sa.Connection, *, indicator: str, cut_off: date, scope: Scope) -> pd.DataFrame:
     """Rows of the enterprise lists that concern the indicator but do not count in the figure, by reason.
 
     Columns: reason (large = large enterprises where only small and medium-sized count; later = the event
     is after the cut-off; no_municipality = cannot be placed in a region), rows_count. Only reasons with rows.
     """
-    rule = programme.indicator(indicator).evidence
-    if rule is None:
-        return pd.DataFrame(columns=["reason", "rows_count"])
+    rows = evidence_rows
     placed = scope.region != ALL or scope.municipality != ALL
-    later = counted_on(rule) > cut_off
-    unplaced = sa.and_(sa.literal(placed), support.c.region.is_(None), sa.not_(large(rule)), sa.not_(later))
-    flags = {"large": large(rule), "later": sa.and_(sa.not_(large(rule)), later), "no_municipality": unplaced}
-    sums: list[sa.ColumnElement[Any]] = [
-        sa.func.coalesce(sa.func.sum(sa.case((flags[name], 1), else_=0)), 0).label(name) for name in ENTERPRISE_REASONS
-    ]
-    conditions = [*concerns(rule), *scope.of_operations(overview)]
-    row = fetch(connection, sa.select(*sums).select_from(with_operation()).where(*conditions))
-    found = [(name, int(row[name].iloc[0])) for name in ENTERPRISE_REASONS]
-    return pd.DataFrame([pair for pair in found if pair[1]], columns=["reason", "rows_count"], dtype=object)
+    later = sa.or_(rows.c.cut_off.is_(None), rows.c.cut_off > cut_off)
+    unplaced = sa.and_(sa.literal(placed), sa.not_(rows.c.placed))
+    reason = sa.case((rows.c.large, "large"), (later, "later"), (unplaced, "no_municipality"))
+    query = (
+        sa.select(reason.label("reason"), sa.func.sum(rows.c.rows_count).label("rows_count"))
+        .where(rows.c.indicator == indicator, *scope.of_operations(rows))
+        .group_by(reason)
+    )
+    found = {row["reason"]: int(row["rows_count"]) for row in records(fetch(connection, query))}
+    pairs = [(name, found[name]) for name in ENTERPRISE_REASONS if name in found]
+    return pd.DataFrame(pairs, columns=["reason", "rows_count"], dtype=object)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import numpy as np
 import pandas as pd
 import sqlalchemy as sa
 
@@ -41,17 +42,21 @@ def parts(amounts: pd.Series[Decimal], spread: pd.DataFrame, *, code: str, scale
     left over one each to the largest remainders, ties by `tie`.
     """
     units = {operation: round(amount * scale) for operation, amount in amounts.items()}
-    rows = spread[spread["operation_id"].isin(units)].sort_values("tie", kind="stable")
-    whole = rows["operation_id"].map(units).astype("int64")
-    weight, total = rows["weight"].astype("int64"), rows["total"].astype("int64")
+    rows = spread[spread["operation_id"].isin(units)]
+    if rows.empty:
+        return pd.Series([], index=pd.Index([], name="operation_id"), dtype=object)
+    operation, names = pd.factorize(rows["operation_id"])
+    whole = np.array([units[name] for name in names], dtype=np.int64)[operation]
+    weight, total = rows["weight"].to_numpy(np.int64), rows["total"].to_numpy(np.int64)
     rest = whole % total * weight  # the remainder apart: units × weight would not fit 64 bits
     floor = whole // total * weight + rest // total
-    shared = pd.DataFrame(
-        {"operation": pd.factorize(rows["operation_id"])[0], "floor": floor, "remainder": rest % total}
-    )
-    left_over = whole - shared.groupby("operation")["floor"].transform("sum")
-    place = shared.groupby("operation")["remainder"].rank(method="first", ascending=False)
-    found = (floor + (place <= left_over))[rows["code"] == code]
-    return pd.Series(
-        [Decimal(int(part)) / scale for part in found], index=rows.loc[found.index, "operation_id"], dtype=object
-    )
+    left_over = np.array([units[name] for name in names], dtype=np.int64)
+    np.subtract.at(left_over, operation, floor)
+    order = np.lexsort((rows["tie"].to_numpy(str), -(rest % total), operation))  # largest remainder first
+    starts = np.searchsorted(operation[order], np.arange(len(names)))
+    place = np.empty(len(rows), dtype=np.int64)
+    place[order] = np.arange(len(rows)) - starts[operation[order]]
+    found = floor + (place < left_over[operation])
+    chosen = (rows["code"] == code).to_numpy()
+    index = pd.Index(rows["operation_id"].to_numpy()[chosen], name="operation_id")
+    return pd.Series([Decimal(int(part)) / scale for part in found[chosen]], index=index, dtype=object)

@@ -89,7 +89,7 @@ def test_excluded_operations_have_a_reason(connection: sa.Connection) -> None:
     ],
 )
 def test_excluded_enterprise_rows_are_counted_by_reason(
-    connection: sa.Connection, programme: Programme, *, indicator: str, scope: Scope, expected: dict[str, int]
+    connection: sa.Connection, *, indicator: str, scope: Scope, expected: dict[str, int]
 ) -> None:
-    rows = excluded_enterprises(connection, programme=programme, indicator=indicator, cut_off=CUT_OFF, scope=scope)
+    rows = excluded_enterprises(connection, indicator=indicator, cut_off=CUT_OFF, scope=scope)
     assert dict(zip(rows["reason"], rows["rows_count"], strict=True)) == expected
