@@ -38,22 +38,28 @@ def write_values(
     or a tag the release does not know, NoReleaseError, ReleaseError. Gives back the number of rows after the header.
     """
     handle, programme = open_current(settings), load_programme(settings.config_dir)
-    _check_place(out)
+    check_place(out)
     _check_days(handle, programme, cut_offs=cut_offs, known_on=known_on)
     _check_tags(handle, tags)
     text = io.StringIO(newline="")
     asked = handle.excerpt(programme, known_on=known_on, tags=tags, cut_offs=cut_offs)
     with asked.connect() as connection:
         rows = write_rows(text, value_rows(connection, programme, cut_offs))
-    if out == STANDARD_OUTPUT:
-        sys.stdout.write(text.getvalue())
-    else:
-        files.write_whole(out, text.getvalue().encode())
-        out.chmod(SHARED_FILE)
+    hand_out(out, text.getvalue())
     return rows
 
 
-def _check_place(out: Path) -> None:
+def hand_out(out: Path, text: str) -> None:
+    """Write the text to the file, whole or not at all; `-` is standard output."""
+    if out == STANDARD_OUTPUT:
+        sys.stdout.write(text)
+    else:
+        files.write_whole(out, text.encode())
+        out.chmod(SHARED_FILE)
+
+
+def check_place(out: Path) -> None:
+    """Raise QuestionError where no file can be written."""
     if out != STANDARD_OUTPUT and (out.is_dir() or not out.absolute().parent.is_dir()):
         raise QuestionError(
             where=f"--out {out}",

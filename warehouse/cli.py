@@ -12,6 +12,7 @@ import typer
 
 from config.errors import ReleaseError
 from config.settings import Settings, load_settings
+from warehouse.ask_revisions import write_revisions
 from warehouse.ask_values import STANDARD_OUTPUT, write_values
 from warehouse.connections import ReleaseHandle, open_current
 from warehouse.excerpts import Tags
@@ -89,6 +90,20 @@ def values(
     day = known_on.date() if known_on else None
     tags = Tags(smart_specialisation, sustainability, social_innovation)
     rows = write_values(load_settings(), out, cut_offs=cut_offs, known_on=day, tags=tags)
+    if out != STANDARD_OUTPUT:
+        typer.echo(f"Skrev {rows} rader till {out}")
+
+
+@app.command()
+def revisions(
+    *,
+    since: Annotated[datetime, typer.Option("--from", formats=["%Y-%m-%d"], help="Som känt den dagen …")],
+    until: Annotated[datetime, typer.Option("--to", formats=["%Y-%m-%d"], help="… och som känt den här dagen.")],
+    out: Annotated[Path, typer.Option("--out", help="Fil att skriva; - skriver till skärmen.", metavar="FIL")],
+    figures: Annotated[bool, typer.Option("--figures", help="Ändrade värden i stället för ändrade uppgifter.")] = False,
+) -> None:
+    """Skriv varje uppgift som ändrats mellan två dagar, med gammalt och nytt värde, leverans och orsak."""
+    rows = write_revisions(load_settings(), out, since=since.date(), until=until.date(), figures=figures)
     if out != STANDARD_OUTPUT:
         typer.echo(f"Skrev {rows} rader till {out}")
 

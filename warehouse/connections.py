@@ -23,8 +23,9 @@ from config.errors import NoReleaseError, ReleaseError
 from config.settings import Settings
 from warehouse.cut_offs import eu_cut_offs
 from warehouse.duckdb_engine import open_read_only, storage_failure
-from warehouse.excerpts import Excerpt, Tags, open_excerpt
+from warehouse.excerpts import Excerpt, Part, Tags, open_part
 from warehouse.kept import kept_folder, require_schema
+from warehouse.known_days import KnownDays
 from warehouse.manifest import DATABASE_NAME, Manifest, read_manifest
 from warehouse.shelf import Shelf
 from warehouse.store import current_release_id
@@ -58,7 +59,7 @@ class ReleaseHandle:
 
     manifest: Manifest
     releases: Releases = field(repr=False, compare=False)
-    part: Excerpt | None = None  # None = the whole release
+    part: Part | None = None  # None = the whole release
 
     @property
     def release_id(self) -> str:
@@ -113,6 +114,10 @@ class ReleaseHandle:
             return whole
         return replace(whole, part=Excerpt(programme, day, tags, () if counted else tuple(sorted({*cut_offs}))))
 
+    def on_each(self, programme: Programme, days: Sequence[date]) -> ReleaseHandle:
+        """The same operations as known on each of the days, for `warehouse.queries.triangle`."""
+        return replace(self, part=KnownDays(programme, tuple(sorted({*days})), self.tags))
+
     def connect(self) -> AbstractContextManager[sa.Connection]:
         """A read-only connection of one's own, until the block ends; one per request, never shared by threads.
 
@@ -156,7 +161,7 @@ class Releases:
         return handle
 
     @contextmanager
-    def connect(self, release_id: str, part: Excerpt | None = None) -> Iterator[sa.Connection]:
+    def connect(self, release_id: str, part: Part | None = None) -> Iterator[sa.Connection]:
         """A connection to a kept release, or to a part of it, until the block ends; see ReleaseHandle.connect."""
         with self._lock:
             opened = self._opened(release_id)
@@ -188,14 +193,14 @@ class Releases:
                 self._open.pop(release_id).close()
 
     @contextmanager
-    def _engine(self, opened: _OpenRelease, part: Excerpt | None) -> Iterator[sa.Engine]:
+    def _engine(self, opened: _OpenRelease, part: Part | None) -> Iterator[sa.Engine]:
         """The engine of the release file, or of a part of it, which is counted the first time it is asked for."""
         if part is None:
             yield opened.engine
             return
         release_id = opened.manifest.release_id
         path = kept_folder(release_id, self.data_dir) / DATABASE_NAME
-        with self._excerpts.lent((release_id, part), lambda: open_excerpt(path, self._settings, part)) as engine:
+        with self._excerpts.lent((release_id, part), lambda: open_part(path, self._settings, part)) as engine:
             yield engine
 
     def _opened(self, release_id: str) -> _OpenRelease:

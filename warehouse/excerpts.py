@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import sqlalchemy as sa
 
@@ -46,6 +46,10 @@ class Tags:
         names = ("smart_specialisation", "sustainability", "social_innovation")
         return {name: getattr(self, name) for name in names if getattr(self, name)}
 
+    def conditions(self, operations: sa.FromClause) -> list[sa.ColumnElement[bool]]:
+        """What must be true of a row of `operation`."""
+        return [operations.c[name] == value for name, value in self.chosen.items()]
+
 
 @dataclass(frozen=True)
 class Excerpt:
@@ -61,16 +65,42 @@ class Excerpt:
         """Latest EU cut-off on or before the day; the day itself before the first."""
         return max(eu_cut_offs(self.programme, self.known_on), default=self.known_on)
 
+    def fill(self, connection: sa.Connection) -> None:
+        """Make the excerpt in an empty working memory over its release."""
+        _fill(connection, self)
 
-def open_excerpt(release: Path, settings: Settings, excerpt: Excerpt) -> sa.Engine:
-    """An engine whose connections see the excerpt under the names of a release's tables.
+
+class Part(Protocol):
+    """A part of a release that can be asked like a release; equal parts are made once."""
+
+    def __hash__(self) -> int:
+        """Parts are kept by what they are."""
+
+    @property
+    def known_on(self) -> date:
+        """The day it is known on."""
+
+    @property
+    def last_cut_off(self) -> date:
+        """The latest EU cut-off on or before that day."""
+
+    @property
+    def tags(self) -> Tags:
+        """The tags of its operations."""
+
+    def fill(self, connection: sa.Connection) -> None:
+        """Make it in an empty working memory over its release."""
+
+
+def open_part(release: Path, settings: Settings, part: Part) -> sa.Engine:
+    """An engine whose connections see the part under the names of a release's tables.
 
     What was delivered stays in the release file; the marts are held in memory until the engine is disposed of.
     """
     engine = open_scratch_over(release, settings)
     try:
         with engine.begin() as connection:
-            _fill(connection, excerpt)
+            part.fill(connection)
     except BaseException:
         engine.dispose()
         raise
@@ -78,10 +108,10 @@ def open_excerpt(release: Path, settings: Settings, excerpt: Excerpt) -> sa.Engi
 
 
 def _fill(connection: sa.Connection, excerpt: Excerpt) -> None:
-    chosen = _keep(connection, "excerpt_operation", _tagged(excerpt))
+    chosen = keep(connection, "excerpt_operation", _tagged(excerpt))
     for table in FACTS:
         create_view(connection, table.name, _facts(table, excerpt, chosen))
-    known = _keep(connection, "excerpt_delivery", _known_deliveries(excerpt))
+    known = keep(connection, "excerpt_delivery", _known_deliveries(excerpt))
     for table in (delivery, delivery_sheet, finding):
         create_view(connection, table.name, _of_deliveries(table, excerpt, known=known, chosen=chosen))
     create_view(connection, release_info.name, _told(excerpt))
@@ -92,7 +122,7 @@ def _fill(connection: sa.Connection, excerpt: Excerpt) -> None:
         connection.execute(sa.delete(mart.target))
 
 
-def _keep(connection: sa.Connection, name: str, query: sa.Select[Any] | sa.CompoundSelect[Any]) -> sa.TableClause:
+def keep(connection: sa.Connection, name: str, query: sa.Select[Any] | sa.CompoundSelect[Any]) -> sa.TableClause:
     """The rows of `query` as a table of the excerpt's own."""
     statement = query.into(name)
     connection.execute(statement)
@@ -102,9 +132,13 @@ def _keep(connection: sa.Connection, name: str, query: sa.Select[Any] | sa.Compo
 def _tagged(excerpt: Excerpt) -> sa.Select[Any]:
     """The operations that have the tags as known on the day."""
     table = in_release(core.operation)
-    replaced_later = sa.or_(table.c.known_to.is_(None), table.c.known_to > excerpt.known_on)
-    wanted = [table.c[name] == value for name, value in excerpt.tags.chosen.items()]
-    return sa.select(table.c.operation_id).where(table.c.known_from <= excerpt.known_on, replaced_later, *wanted)
+    wanted = (*held_on(table, sa.literal(excerpt.known_on)), *excerpt.tags.conditions(table))
+    return sa.select(table.c.operation_id).where(*wanted)
+
+
+def held_on(rows: sa.FromClause, day: sa.ColumnElement[date]) -> tuple[sa.ColumnElement[bool], ...]:
+    """The rows were known, and not yet replaced, on the day."""
+    return rows.c.known_from <= day, sa.or_(rows.c.known_to.is_(None), rows.c.known_to > day)
 
 
 def _facts(table: sa.Table, excerpt: Excerpt, chosen: sa.TableClause) -> sa.Select[Any]:
