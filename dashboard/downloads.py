@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from flask import Flask, Response, request
 
 from dashboard.content import PageModule
+from dashboard.excerpt_words import file_suffix
 from dashboard.exports import csv, csv_sv, xlsx
 from dashboard.exports.readme import Readme, readme
 from dashboard.links import DOWNLOADS
@@ -60,7 +61,7 @@ def _written(page: PageModule, page_request: PageRequest, *, name: str, form: st
     table = page.TABLES[name](page_request)
     chosen = FILE_FORMATS[form]
     body = chosen.write(table, readme(page, page_request, table))
-    file_name = f"{name}_{page_request.release.release_id}.{form.removeprefix('sv.')}"
+    file_name = f"{name}_{page_request.release.release_id}{file_suffix(page_request)}.{form.removeprefix('sv.')}"
     response = Response(body, content_type=chosen.media_type)
     response.headers["Content-Disposition"] = f'attachment; filename="{file_name}"'
     response.headers["X-Rows"] = str(len(table.frame))

@@ -6,17 +6,22 @@ The same row checks the address, draws the form field and says itself back as a 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from config.errors import ResultatkedjanError
+from warehouse.connections import ReleaseHandle
 from warehouse.cut_offs import eu_cut_offs
+from warehouse.excerpts import SUSTAINABILITY, Tags
+from warehouse.queries.tags import smart_specialisations
 
 if TYPE_CHECKING:
     from dashboard.request import PageRequest
 
+YES = "ja"
 FREE_TEXT = r"[^\x00-\x1f\x7f]{0,100}"
 SORT_WORD = r"-?[a-z][a-z0-9_]{0,40}"
 PAGE_NUMBER = r"[1-9][0-9]{0,4}"
@@ -45,6 +50,8 @@ class Filter:
     every: str = "filter.all"  # text key of the empty choice; "" = there is none
     pattern: str = FREE_TEXT
     shown: bool = True  # False: part of the address, not of the form
+    accepts: Callable[[PageRequest, str], bool] | None = None  # values beyond the choices offered
+    follows: bool = False  # the form leaves its default out, which then follows the release and the day
 
     def label_of(self, request: PageRequest, value: str) -> str:
         """The words of a value."""
@@ -79,13 +86,64 @@ def _kinds(request: PageRequest) -> list[Choice]:
     return [Choice(kind.code, request.named(kind)) for kind in request.programme.kinds]
 
 
-PERIOD = Filter("period", "filter.period", choices=_periods, default=_last_period, every="")
+def _whole(request: PageRequest) -> PageRequest:
+    """The request on the whole release: what can be chosen does not depend on what was."""
+    return replace(request, release=request.release.whole)
+
+
+def _known_days(request: PageRequest) -> list[Choice]:
+    """The ends of the months the release knows about, latest first."""
+    start, last = request.programme.start, request.release.whole.known_on
+    months = ((year, month) for year in range(start.year, last.year + 1) for month in range(1, 13))
+    ends = (date(year, month, monthrange(year, month)[1]) for year, month in months)
+    return [Choice(f"{day}", f"{day}") for day in reversed([*ends]) if start <= day <= last]
+
+
+def _known_day(request: PageRequest, value: str) -> bool:
+    """Any day from the programme's start to the release's own."""
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
+        return False
+    try:
+        return request.programme.start <= date.fromisoformat(value) <= request.release.whole.known_on
+    except ValueError:
+        return False
+
+
+def _areas(request: PageRequest) -> list[Choice]:
+    areas = request.once("smart_specialisations", lambda: _whole(request).ask(smart_specialisations))
+    return [Choice(area, area) for area in areas]
+
+
+def _dimensions(request: PageRequest) -> list[Choice]:
+    return [Choice(each, request.t(f"sustainability.{each}")) for each in SUSTAINABILITY]
+
+
+def _yes(request: PageRequest) -> list[Choice]:
+    return [Choice(YES, request.t("word.yes"))]
+
+
+PERIOD = Filter("period", "filter.period", choices=_periods, default=_last_period, every="", follows=True)
 REGION = Filter("region", "filter.region", choices=_regions)
 OBJECTIVE = Filter("mal", "filter.objective", choices=_objectives)
 KIND = Filter("slag", "filter.kind", choices=_kinds)
 SEARCH = Filter("sok", "filter.search")
 SORT = Filter("sortera", "filter.sort", pattern=SORT_WORD, shown=False)
 PAGE = Filter("sida", "filter.page", pattern=PAGE_NUMBER, shown=False)
+
+
+KNOWN_ON = Filter("kand", "filter.known_on", choices=_known_days, every="filter.known_now", accepts=_known_day)
+SMART = Filter("styrka", "filter.smart", choices=_areas)
+SUSTAINABLE = Filter("hallbarhet", "filter.sustainability", choices=_dimensions)
+SOCIAL = Filter("social", "filter.social_innovation", choices=_yes)
+SHARED = (KNOWN_ON, SMART, SUSTAINABLE, SOCIAL)
+"""The filters of every page: they choose the part of the release the page is drawn from (links.SHARED_PARAMS)."""
+
+
+def excerpt_of(request: PageRequest, chosen: Mapping[str, str]) -> ReleaseHandle:
+    """The part of the request's release that the shared filters choose."""
+    day = date.fromisoformat(chosen["kand"]) if chosen["kand"] else None
+    tags = Tags(chosen["styrka"], chosen["hallbarhet"], bool(chosen["social"]))
+    return request.release.excerpt(request.programme, known_on=day, tags=tags)
 
 
 def checked(request: PageRequest, filters: Iterable[Filter], given: Mapping[str, str]) -> dict[str, str]:
@@ -105,9 +163,22 @@ def _checked_one(request: PageRequest, each: Filter, value: str) -> str:
             return value
         raise _bad(request, each.name, value, expected=request.t("error.pattern"))
     offered = [choice.value for choice in each.choices(request)]
-    if value in offered:
+    if value in offered or (each.accepts and each.accepts(request, value)):
         return value
+    if each is PERIOD and value in [choice.value for choice in _periods(_whole(request))]:
+        raise _not_known_yet(request, value)
     raise _bad(request, each.name, value, expected=", ".join(offered[:12]))
+
+
+def _not_known_yet(request: PageRequest, period: str) -> BadParameterError:
+    """The period is one of the release's, but lies after the last cut-off known on the chosen day."""
+    known_on, last = request.release.known_on.isoformat(), request.release.last_cut_off.isoformat()
+    return BadParameterError(
+        where=request.t("error.where_parameter", name=PERIOD.name),
+        found=f"”{period}”",
+        expected=request.t("error.period_known", known_on=known_on, last=last),
+        todo=request.t("error.todo_period_known"),
+    )
 
 
 def _bad(request: PageRequest, name: str, value: str, *, expected: str) -> BadParameterError:

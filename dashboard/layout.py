@@ -9,9 +9,10 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.attributes import aria, given
-from dashboard.components.text import terms
+from dashboard.components.text import fold_out, terms
 from dashboard.content import Child, PageContent, PageModule
-from dashboard.filters import Filter
+from dashboard.excerpt_words import excerpt_notice
+from dashboard.filters import SHARED, Choice, Filter
 from dashboard.links import DEFAULT_LANGUAGE, Format
 from dashboard.request import PageRequest
 from dashboard.site import filters_given
@@ -26,6 +27,7 @@ def framed(page: PageModule, request: PageRequest) -> Component:
     content = page.layout(request)
     main = [
         html.H1(content.heading),
+        *excerpt_notice(request),
         *([html.P(content.key_sentence, className="key-sentence")] if content.key_sentence is not None else []),
         *_filters(page, request),
         *content.body,
@@ -68,13 +70,16 @@ def _steps(request: PageRequest, content: PageContent) -> list[tuple[str, str]]:
 
 def _filters(page: PageModule, request: PageRequest) -> list[Component]:
     shown = [each for each in page.FILTERS if each.shown]
-    if not shown:
-        return []
     chosen = filters_given(request, page)
     language = {} if request.lang == DEFAULT_LANGUAGE else given(name="lang", value=request.lang)
     apply = html.Button(request.t("app.apply"), type="submit", className="button", **language)
-    clear = html.A(request.t("app.clear"), href=request.link.page(request.path), className="button button-quiet")
-    fields = [html.Legend(request.t("filter.legend")), *(_field(request, each) for each in shown)]
+    clear = html.A(request.t("app.clear"), href=request.link.cleared(request.path), className="button button-quiet")
+    more = fold_out(
+        request.t("filter.more"),
+        html.Div([_field(request, each) for each in SHARED], className="more-fields"),
+        opened=any(request.given.get(each.name) for each in SHARED),
+    )
+    fields = [html.Legend(request.t("filter.legend")), *(_field(request, each) for each in shown), more]
     buttons = html.Div([apply, clear], className="filter-buttons")
     form = html.Form(html.Fieldset([*fields, buttons]), method="get", action=request.path, className="filter")
     return [form, *_chips(page, request, chosen)]
@@ -88,7 +93,14 @@ def _field(request: PageRequest, each: Filter) -> Component:
         control = dbc.Input(id=name, name=each.name, value=value, type="search", maxlength=100, className="control")
         return html.Div([label, control], className="field field-wide")
     every = [html.Option(request.t(each.every), value="", **given(selected=not value))] if each.every else []
-    options = [html.Option(c.label, value=c.value, **given(selected=c.value == value)) for c in each.choices(request)]
+    offered = [*each.choices(request)]
+    if value and each.accepts and value not in [choice.value for choice in offered]:
+        offered.insert(0, Choice(value, value))
+    left_out = each.default(request) if each.default and each.follows else ""
+    options = [
+        html.Option(c.label, value="" if c.value == left_out else c.value, **given(selected=c.value == value))
+        for c in offered
+    ]
     control = html.Select([*every, *options], id=name, name=each.name, className="control")
     return html.Div([label, control], className="field")
 
@@ -96,7 +108,7 @@ def _field(request: PageRequest, each: Filter) -> Component:
 def _chips(page: PageModule, request: PageRequest, chosen: Mapping[str, str]) -> list[Component]:
     if not chosen:
         return []
-    labels = {each.name: request.t(each.label) for each in page.FILTERS}
+    labels = {each.name: request.t(each.label) for each in (*page.FILTERS, *SHARED)}
     chips = [html.Li(_chip(request, f"{labels[name]}: {words}", name)) for name, words in chosen.items()]
     return [html.Ul(chips, className="chips", **aria(label=request.t("filter.active")))]
 

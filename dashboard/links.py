@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 from urllib.parse import quote, urlencode
 
@@ -12,6 +12,9 @@ DEFAULT_LANGUAGE = "sv"
 DOWNLOADS = "/nedladdning"
 HEALTH = "/halsa"
 THEME = "/tema.css"
+
+SHARED_PARAMS = ("kand", "styrka", "hallbarhet", "social")
+"""Parameters that every page takes and every link carries along: which part of the release is shown."""
 
 Format = Literal["sv.csv", "csv", "xlsx"]
 
@@ -24,14 +27,15 @@ def address(path: str, params: Mapping[str, str]) -> str:
 
 @dataclass(frozen=True)
 class Links:
-    """Addresses in one language; the default language is not written out."""
+    """Addresses in one language and one part of the release; the default language is not written out."""
 
     lang: str = DEFAULT_LANGUAGE
+    kept: Mapping[str, str] = field(default_factory=dict)  # the SHARED_PARAMS of the page the links stand on
 
     def page(self, path: str, *, anchor: str = "", **params: str) -> str:
         """The address of a page with its filters, optionally at a place on the page."""
         language = {} if self.lang == DEFAULT_LANGUAGE else {"lang": self.lang}
-        return address(path, {**params, **language}) + (f"#{quote(anchor)}" if anchor else "")
+        return address(path, {**self.kept, **params, **language}) + (f"#{quote(anchor)}" if anchor else "")
 
     def overview(self, **params: str) -> str:
         """The overview."""
@@ -79,4 +83,8 @@ class Links:
 
     def language(self, path: str, lang: str, **params: str) -> str:
         """The same page with the same filters in another language."""
-        return Links(lang).page(path, **params)
+        return Links(lang, self.kept).page(path, **params)
+
+    def cleared(self, path: str) -> str:
+        """The page without any filter, the shared ones included."""
+        return Links(self.lang).page(path)

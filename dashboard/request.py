@@ -11,7 +11,7 @@ from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 from config.model import Programme
 from config.texts import Catalogue
 from dashboard.formats import Formats
-from dashboard.links import Format, Links
+from dashboard.links import SHARED_PARAMS, Format, Links
 from warehouse.connections import ReleaseHandle
 
 P = ParamSpec("P")
@@ -53,8 +53,8 @@ class PageRequest:
 
     @cached_property
     def link(self) -> Links:
-        """Addresses in the language."""
-        return Links(self.lang)
+        """Addresses in the language that keep to the shown part of the release."""
+        return Links(self.lang, self.carried(*SHARED_PARAMS))
 
     def t(self, key: str, **values: object) -> str:
         """The text with this key in the reader's language."""

@@ -10,7 +10,7 @@ from config.texts import Catalogue
 from dashboard.attributes import aria
 from dashboard.content import PageModule
 from dashboard.layout import CONTENT
-from dashboard.links import LANGUAGES, THEME, Links
+from dashboard.links import LANGUAGES, SHARED_PARAMS, THEME, Links
 from dashboard.markup import markup
 from dashboard.site import Site, menu
 
@@ -32,7 +32,7 @@ class Frame:
         self.path = path
         self.given = given or {}
         self.words: Catalogue = site.words(lang)
-        self.links = Links(lang)
+        self.links = Links(lang, {name: self.given[name] for name in SHARED_PARAMS if self.given.get(name)})
 
     def before(self) -> Markup:
         """Skip link, head and menu."""

@@ -16,8 +16,8 @@ from config.errors import ResultatkedjanError
 from config.model import Programme
 from config.texts import Catalogue, catalogue
 from dashboard.content import NotFoundError, PageModule
-from dashboard.filters import BadParameterError, checked
-from dashboard.links import DEFAULT_LANGUAGE, LANGUAGES
+from dashboard.filters import SHARED, BadParameterError, checked, excerpt_of
+from dashboard.links import DEFAULT_LANGUAGE, LANGUAGES, SHARED_PARAMS
 from dashboard.request import PageRequest
 from warehouse.connections import ReleaseHandle
 
@@ -65,7 +65,10 @@ class Site:
             raise not_found(path, words)
         page, keys = found
         bare = PageRequest(path, keys, given, given, lang, self.programme, self.releases(), words)
-        return page, replace(bare, params=checked(bare, page.FILTERS, given))
+        shared = checked(bare, SHARED, {name: value for name, value in given.items() if name in SHARED_PARAMS})
+        part = replace(bare, release=excerpt_of(bare, shared))
+        own = {name: value for name, value in given.items() if name not in SHARED_PARAMS}
+        return page, replace(part, params=shared | checked(part, page.FILTERS, own))
 
 
 def read_query(query: str, words: Catalogue) -> dict[str, str]:
@@ -131,7 +134,7 @@ def _bad_query(words: Catalogue) -> BadParameterError:
 def filters_given(request: PageRequest, page: PageModule) -> Mapping[str, str]:
     """The filters of a request that differ from the page's defaults, by parameter, as readers see them."""
     chosen = {}
-    for each in page.FILTERS:
+    for each in (*page.FILTERS, *SHARED):
         value = request.params.get(each.name, "")
         default = each.default(request) if each.default else ""
         if each.shown and value and value != default:

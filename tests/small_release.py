@@ -26,6 +26,8 @@ P4 | RSO1.3 | direct            | 2025-07-01 | granted   | 900000
 P5 | RSO1.3 | direct            | 2023-02-01 | withdrawn | 800000
 P6 | RSO1.1 | support_structure | 2023-03-01 | running   | 700000
 """
+TAGS = ("smart_specialisation", "sustainability", "social_innovation")
+TAGGED = {"P1": ("Livsmedel", "social", True), "P2": ("Livsmedel", "economic", False), "P6": ("Skog", None, None)}
 REGIONS = """
 P1 | SE312 | 50
 P1 | SE313 | 30
@@ -103,6 +105,7 @@ def facts() -> dict[sa.Table, list[dict[str, Any]]]:
             "eligible_cost_sek": Decimal(cost),
             "eu_support_sek": Decimal(cost) / 2,
             "support_form": "01",
+            **dict(zip(TAGS, TAGGED.get(code, (None, None, None)), strict=True)),
         }
         for code, objective, kind, decided, status, cost in lines(OPERATIONS)
     ]

@@ -12,8 +12,10 @@ import typer
 
 from config.errors import ReleaseError
 from config.settings import Settings, load_settings
+from warehouse.ask_revisions import write_revisions
 from warehouse.ask_values import STANDARD_OUTPUT, write_values
 from warehouse.connections import ReleaseHandle, open_current
+from warehouse.excerpts import Tags
 from warehouse.kept import kept_folder
 from warehouse.kept import rollback as roll_back
 from warehouse.manifest import Manifest, kept_manifests
@@ -67,6 +69,7 @@ def rollback(release_id: Annotated[str, typer.Argument(help="Release att gå til
 
 @app.command()
 def values(
+    *,
     out: Annotated[Path, typer.Option("--out", help="Fil att skriva; - skriver till skärmen.", metavar="FIL")],
     cut_off: Annotated[
         list[datetime] | None, typer.Option(formats=["%Y-%m-%d"], help="Bryttidpunkt; kan anges flera gånger.")
@@ -74,10 +77,33 @@ def values(
     known_on: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Räkna med det som var känt den dagen.")
     ] = None,
+    smart_specialisation: Annotated[str, typer.Option(help="Bara projekt inom det styrkeområdet.")] = "",
+    sustainability: Annotated[
+        str, typer.Option(help="Bara projekt med den hållbarhetsdimensionen: ecological, social eller economic.")
+    ] = "",
+    social_innovation: Annotated[
+        bool, typer.Option("--social-innovation", help="Bara projekt märkta som social innovation.")
+    ] = False,
 ) -> None:
     """Skriv varje indikatorvärde som en lång CSV."""
     cut_offs = [day.date() for day in cut_off or ()]
-    rows = write_values(load_settings(), out, cut_offs=cut_offs, known_on=known_on.date() if known_on else None)
+    day = known_on.date() if known_on else None
+    tags = Tags(smart_specialisation, sustainability, social_innovation)
+    rows = write_values(load_settings(), out, cut_offs=cut_offs, known_on=day, tags=tags)
+    if out != STANDARD_OUTPUT:
+        typer.echo(f"Skrev {rows} rader till {out}")
+
+
+@app.command()
+def revisions(
+    *,
+    since: Annotated[datetime, typer.Option("--from", formats=["%Y-%m-%d"], help="Som känt den dagen …")],
+    until: Annotated[datetime, typer.Option("--to", formats=["%Y-%m-%d"], help="… och som känt den här dagen.")],
+    out: Annotated[Path, typer.Option("--out", help="Fil att skriva; - skriver till skärmen.", metavar="FIL")],
+    figures: Annotated[bool, typer.Option("--figures", help="Ändrade värden i stället för ändrade uppgifter.")] = False,
+) -> None:
+    """Skriv varje uppgift som ändrats mellan två dagar, med gammalt och nytt värde, leverans och orsak."""
+    rows = write_revisions(load_settings(), out, since=since.date(), until=until.date(), figures=figures)
     if out != STANDARD_OUTPUT:
         typer.echo(f"Skrev {rows} rader till {out}")
 

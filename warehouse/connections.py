@@ -10,20 +10,28 @@ import fcntl
 import os
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 import sqlalchemy as sa
 
+from config import Programme
 from config.errors import NoReleaseError, ReleaseError
 from config.settings import Settings
+from warehouse.cut_offs import eu_cut_offs
 from warehouse.duckdb_engine import open_read_only, storage_failure
+from warehouse.excerpts import Excerpt, Part, Tags, open_part
 from warehouse.kept import kept_folder, require_schema
+from warehouse.known_days import KnownDays
 from warehouse.manifest import DATABASE_NAME, Manifest, read_manifest
+from warehouse.shelf import Shelf
 from warehouse.store import current_release_id
+
+KEPT_EXCERPTS = 4
+"""Excerpts kept in memory per process, all releases together."""
 
 KEPT_OPEN = 2
 """Releases kept open after they stopped being current, for pages already drawn from them."""
@@ -51,6 +59,7 @@ class ReleaseHandle:
 
     manifest: Manifest
     releases: Releases = field(repr=False, compare=False)
+    part: Part | None = None  # None = the whole release
 
     @property
     def release_id(self) -> str:
@@ -59,13 +68,13 @@ class ReleaseHandle:
 
     @property
     def known_on(self) -> date:
-        """The release's today."""
-        return self.manifest.known_on
+        """The release's today; an excerpt's day."""
+        return self.part.known_on if self.part else self.manifest.known_on
 
     @property
     def last_cut_off(self) -> date:
         """Latest EU cut-off on or before `known_on`."""
-        return self.manifest.last_cut_off
+        return self.part.last_cut_off if self.part else self.manifest.last_cut_off
 
     @property
     def example(self) -> bool:
@@ -74,22 +83,56 @@ class ReleaseHandle:
 
     @property
     def path(self) -> Path:
-        """The release file, for questions that build on a copy in memory."""
+        """The release file."""
         return kept_folder(self.release_id, self.releases.data_dir) / DATABASE_NAME
+
+    @property
+    def whole(self) -> ReleaseHandle:
+        """The release this is an excerpt of."""
+        return replace(self, part=None)
+
+    @property
+    def tags(self) -> Tags:
+        """The tags its operations have; none in a whole release."""
+        return self.part.tags if self.part else Tags()
+
+    def excerpt(
+        self,
+        programme: Programme,
+        *,
+        known_on: date | None = None,
+        tags: Tags = Tags(),  # noqa: B008 - frozen
+        cut_offs: Sequence[date] = (),
+    ) -> ReleaseHandle:
+        """The release as known on a day (None: its own), of the operations with these tags; made when first asked.
+
+        `cut_offs` names the days the figures are counted for (none: every EU cut-off up to the day).
+        """
+        whole, day = self.whole, min(known_on or self.manifest.known_on, self.manifest.known_on)
+        counted = set(cut_offs) <= set(eu_cut_offs(programme, day))
+        if day == whole.known_on and not tags.chosen and counted:
+            return whole
+        return replace(whole, part=Excerpt(programme, day, tags, () if counted else tuple(sorted({*cut_offs}))))
+
+    def on_each(self, programme: Programme, days: Sequence[date]) -> ReleaseHandle:
+        """The same operations as known on each of the days, for `warehouse.queries.triangle`."""
+        return replace(self, part=KnownDays(programme, tuple(sorted({*days})), self.tags))
 
     def connect(self) -> AbstractContextManager[sa.Connection]:
         """A read-only connection of one's own, until the block ends; one per request, never shared by threads.
 
         Raises ReleaseError when the file proves damaged, also in the middle of a question.
         """
-        return self.releases.connect(self.release_id)
+        return self.releases.connect(self.release_id, self.part)
 
 
 class Releases:
     """The releases of one store, opened when asked for; may be used by many threads."""
 
-    def __init__(self, data_dir: Path) -> None:
-        self.data_dir = data_dir
+    def __init__(self, settings: Settings) -> None:
+        self.data_dir = settings.data_dir
+        self._settings = settings
+        self._excerpts = Shelf(KEPT_EXCERPTS)
         self._lock = threading.Lock()
         self._open: OrderedDict[str, _OpenRelease] = OrderedDict()  # least recently used first
 
@@ -118,13 +161,13 @@ class Releases:
         return handle
 
     @contextmanager
-    def connect(self, release_id: str) -> Iterator[sa.Connection]:
-        """A connection to a kept release until the block ends; see ReleaseHandle.connect."""
+    def connect(self, release_id: str, part: Part | None = None) -> Iterator[sa.Connection]:
+        """A connection to a kept release, or to a part of it, until the block ends; see ReleaseHandle.connect."""
         with self._lock:
             opened = self._opened(release_id)
             opened.users += 1
         try:
-            with opened.engine.connect() as connection:
+            with self._engine(opened, part) as engine, engine.connect() as connection:
                 yield connection
         except sa.exc.DBAPIError as error:
             reason = storage_failure(error)
@@ -133,6 +176,7 @@ class Releases:
             with self._lock:
                 if self._open.get(release_id) is opened:
                     del self._open[release_id]
+            self._excerpts.forget(release_id)
             raise _damaged(release_id, reason) from error
         finally:
             with self._lock:
@@ -143,9 +187,21 @@ class Releases:
 
     def close(self) -> None:
         """Let go of every release nobody is asking right now."""
+        self._excerpts.forget()
         with self._lock:
             for release_id in [release_id for release_id, opened in self._open.items() if not opened.users]:
                 self._open.pop(release_id).close()
+
+    @contextmanager
+    def _engine(self, opened: _OpenRelease, part: Part | None) -> Iterator[sa.Engine]:
+        """The engine of the release file, or of a part of it, which is counted the first time it is asked for."""
+        if part is None:
+            yield opened.engine
+            return
+        release_id = opened.manifest.release_id
+        path = kept_folder(release_id, self.data_dir) / DATABASE_NAME
+        with self._excerpts.lent((release_id, part), lambda: open_part(path, self._settings, part)) as engine:
+            yield engine
 
     def _opened(self, release_id: str) -> _OpenRelease:
         if release_id not in self._open:
@@ -168,7 +224,7 @@ def releases_of(settings: Settings) -> Releases:
     """The releases of the store in the settings; the same object for every caller in this process."""
     place = (os.getpid(), settings.data_dir)  # an engine does not survive a fork
     with _stores_lock:
-        return _stores.setdefault(place, Releases(settings.data_dir))
+        return _stores.setdefault(place, Releases(settings))
 
 
 def open_current(settings: Settings) -> ReleaseHandle:

@@ -14,6 +14,7 @@ from typing import Any
 
 import duckdb
 import sqlalchemy as sa
+from duckdb_sqlalchemy import ConnectionWrapper
 from sqlalchemy import event
 from sqlalchemy.pool import NullPool, QueuePool, StaticPool
 
@@ -27,6 +28,9 @@ NATIVE_MARK = "\u2060"
 
 MISSING_MARK = "\x01"
 """Stands for "no such cell", so that an empty cell and a missing cell stay two things."""
+
+RELEASE = "rel"
+"""The name of the release below a working memory."""
 
 HMAC_BLOCK = 64
 """Bytes a key is padded to for SHA-256 (RFC 2104)."""
@@ -60,17 +64,31 @@ def open_read_only(path: Path) -> sa.Engine:
 
 
 def open_scratch_over(release: Path, settings: Settings) -> sa.Engine:
-    """A working memory over a release: new tables land in memory, every other name resolves in the release.
+    """A working memory over a release: what is made lands in memory, `in_release` names what stands in the file.
 
-    "As known on" builds its marts here from the core tables of the release.
+    Excerpts build their marts here. Every connection is of the same memory, which goes with the engine.
     """
-    first = (
-        f"ATTACH {_quoted(release)} AS rel (READ_ONLY)",
-        "SET search_path = 'memory.main,rel.main'",
-        "SET enable_external_access = false",
-        "SET lock_configuration = true",
+    memory = duckdb.connect(":memory:", config={"memory_limit": settings.memory_limit, **_COMMON, **_threads(settings)})
+    memory.execute(f"ATTACH {_quoted(release)} AS {RELEASE} (READ_ONLY)")
+    memory.execute("SET enable_external_access = false")
+    memory.execute("SET lock_configuration = true")
+    engine = sa.create_engine(
+        "duckdb://", creator=lambda: ConnectionWrapper(memory.cursor()), poolclass=QueuePool, hide_parameters=True
     )
-    return _engine(None, {"memory_limit": settings.memory_limit} | _threads(settings), first=first)
+    event.listen(engine, "connect", lambda connection, _: define_functions(connection))
+    event.listen(engine, "engine_disposed", lambda _: memory.close())
+    return engine
+
+
+def in_release(table: sa.Table) -> sa.TableClause:
+    """The release's own table, where a working memory stands over it."""
+    return sa.table(table.name, *[sa.column(column.name, column.type) for column in table.c], schema=RELEASE)
+
+
+def create_view(connection: sa.Connection, name: str, rows: sa.Select[Any]) -> None:
+    """The rows of the query under a name, found anew whenever they are asked for."""
+    query = rows.compile(connection, compile_kwargs={"literal_binds": True})
+    connection.exec_driver_sql(f'CREATE VIEW "{name}" AS {query}')
 
 
 def define_functions(connection: Any) -> None:
@@ -176,21 +194,13 @@ def storage_failure(error: sa.exc.DBAPIError) -> str | None:
     return str(error.orig).rpartition("Original error: ")[2].strip().splitlines()[0].strip('"')
 
 
-def _engine(
-    path: Path | None, config: Mapping[str, str], *, first: Sequence[str] = (), read_only: bool = False
-) -> sa.Engine:
+def _engine(path: Path | None, config: Mapping[str, str], *, read_only: bool = False) -> sa.Engine:
     url = sa.URL.create("duckdb", database=str(path) if path else ":memory:")
     arguments = {"read_only": read_only, "config": {**_COMMON, **config}}
     pool = _pool(path, read_only=read_only)
     # an error message may be shown: it must not hold the key of the pseudonyms or a value
     engine = sa.create_engine(url, connect_args=arguments, poolclass=pool, hide_parameters=True)
-
-    def prepare(connection: Any, _: Any) -> None:
-        define_functions(connection)
-        for statement in first:
-            connection.execute(statement)
-
-    event.listen(engine, "connect", prepare)
+    event.listen(engine, "connect", lambda connection, _: define_functions(connection))
     return engine
 
 

@@ -14,6 +14,6 @@ Empty = Literal["no_rows", "not_reported", "not_applicable", "protected"]
 
 def empty(request: PageRequest, kind: Empty) -> Component:
     """The words of this kind of emptiness; for an empty choice also the way out of it."""
-    clear: list[Component | str] = [" ", html.A(request.t("app.clear"), href=request.link.page(request.path))]
+    clear: list[Component | str] = [" ", html.A(request.t("app.clear"), href=request.link.cleared(request.path))]
     way_out = clear if kind == "no_rows" and request.given else []
     return html.P([request.t(f"empty.{kind}"), *way_out], className=f"empty empty-{kind}")

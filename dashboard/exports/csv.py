@@ -15,6 +15,8 @@ def write(table: Table, readme: Readme) -> bytes:
     frame = pd.DataFrame(columns, index=table.frame.index)
     frame["release_id"] = readme.release_id
     frame["known_on"] = readme.known_on.isoformat()
+    if readme.excerpt:
+        frame["excerpt"] = readme.excerpt
     return frame.to_csv(index=False, lineterminator="\r\n").encode("utf-8")
 
 

@@ -16,9 +16,10 @@ def write(table: Table, readme: Readme) -> bytes:
     """The table as text; no text is taken for a formula and no number is touched."""
     columns = [_cells(table, column, readme) for column in table.exported_columns]
     headings = [_heading(column) for column in table.exported_columns]
-    release = pd.Series(readme.release_id, index=table.frame.index, dtype=object)
-    frame = pd.concat([*columns, release], axis=1)
-    frame.columns = pd.Index([*headings, "release_id"])
+    said = {"release_id": readme.release_id} | ({"urval": readme.excerpt} if readme.excerpt else {})
+    facts = [pd.Series(words, index=table.frame.index, dtype=object) for words in said.values()]
+    frame = pd.concat([*columns, *facts], axis=1)
+    frame.columns = pd.Index([*headings, *said])
     return frame.to_csv(index=False, sep=";", lineterminator="\r\n").encode("utf-8-sig")
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.content import PageModule
+from dashboard.excerpt_words import excerpt_words
+from dashboard.filters import SHARED
 from dashboard.request import PageRequest
 from dashboard.site import filters_given
 from dashboard.table import Table
@@ -19,6 +21,7 @@ class Readme:
     lang: str
     release_id: str
     known_on: date
+    excerpt: str  # which part of the release, in words; empty = the whole
     sheet: str  # name of the sheet with the facts, "Läs mig"
     data_sheet: str
     facts: tuple[tuple[str, str], ...]
@@ -30,7 +33,7 @@ def readme(page: PageModule, request: PageRequest, table: Table) -> Readme:
     """The facts of one table of a page."""
     t, release = request.t, request.release
     chosen = filters_given(request, page)
-    labels = {each.name: t(each.label) for each in page.FILTERS}
+    labels = {each.name: t(each.label) for each in (*page.FILTERS, *SHARED)}
     said = "; ".join(f"{labels[name]}: {words}" for name, words in chosen.items()) or t("table.no_filters")
     facts = [
         (t("table.contents"), table.caption),
@@ -50,6 +53,7 @@ def readme(page: PageModule, request: PageRequest, table: Table) -> Readme:
         lang=request.lang,
         release_id=release.release_id,
         known_on=release.known_on,
+        excerpt=excerpt_words(request),
         sheet=t("table.readme_sheet"),
         data_sheet=t("table.data_sheet"),
         facts=tuple(fact for fact in facts if fact[0]),

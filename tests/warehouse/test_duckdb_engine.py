@@ -11,6 +11,8 @@ import sqlalchemy as sa
 from config.settings import Settings
 from warehouse.duckdb_engine import (
     checkpoint,
+    create_view,
+    in_release,
     insert_from_parquet,
     open_read_only,
     open_scratch_over,
@@ -72,10 +74,14 @@ def test_a_scratch_memory_reads_the_release_and_writes_beside_it(release: Path, 
     engine = open_scratch_over(release, settings)
     with engine.begin() as connection:
         figure.create(connection)
-        connection.execute(figure.insert().from_select(["name"], sa.select(fact.c.name)))
+        names = sa.select(in_release(fact).c.name)
+        connection.execute(figure.insert().from_select(["name"], names))
+        create_view(connection, "seen", names)
         assert connection.execute(sa.select(figure.c.name)).scalars().all() == ["å"]
         with pytest.raises(sa.exc.DBAPIError):
             connection.exec_driver_sql("COPY figure TO 'stolen.csv'")
+    with engine.connect() as one, engine.connect() as other:
+        assert [each.exec_driver_sql("SELECT name FROM seen").scalar() for each in (one, other)] == ["å", "å"]
     engine.dispose()
     assert release.read_bytes() == before
 

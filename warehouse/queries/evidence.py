@@ -19,17 +19,20 @@ def counted_on(rule: Evidence) -> sa.ColumnElement[Any]:
     return sa.case((day < operation.c.decided_on, operation.c.decided_on), else_=day)
 
 
-def concerns(rule: Evidence) -> list[sa.ColumnElement[bool]]:
-    """Current rows that say anything about the indicator: kind of organisation, form of support, a date."""
-    conditions = [
-        support.c.known_to.is_(None),
-        operation.c.status != "withdrawn",
+def evidences(rule: Evidence) -> list[sa.ColumnElement[bool]]:
+    """Rows that say anything about the indicator: kind of organisation, form of support, a date."""
+    conditions: list[sa.ColumnElement[bool]] = [
         support.c.organisation_kind.in_(rule.organisation_kinds),
         support.c[rule.date_column].is_not(None),
     ]
     if rule.support_forms:
         conditions.append(support.c.support_form.in_(rule.support_forms))
     return conditions
+
+
+def concerns(rule: Evidence) -> list[sa.ColumnElement[bool]]:
+    """Current rows that say anything about the indicator, of operations that count."""
+    return [support.c.known_to.is_(None), operation.c.status != "withdrawn", *evidences(rule)]
 
 
 def large(rule: Evidence) -> sa.ColumnElement[bool]:

@@ -44,6 +44,7 @@ ROWS: list[dict[str, Any]] = [
 ]
 WORDS = {"on_track": "I fas"}
 README = Readme(
+    excerpt="",
     lang="sv",
     release_id="2025-07-20-0123456789",
     known_on=date(2025, 7, 20),

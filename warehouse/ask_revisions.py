@@ -1,0 +1,58 @@
+"""Asking for `revisions`: what changed between two known-on dates, as a file."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from config import load_programme
+from config.errors import QuestionError
+from config.model import Programme
+from config.settings import Settings
+from warehouse.ask_values import check_place, hand_out
+from warehouse.connections import ReleaseHandle, open_current
+from warehouse.queries.revisions import figure_revisions, revisions
+from warehouse.values import plain
+
+
+def write_revisions(settings: Settings, out: Path, *, since: date, until: date, figures: bool = False) -> int:
+    """Write the CSV of every data point (or figure) that changed between two known-on dates; `-` is standard output.
+
+    Columns: those of `warehouse.queries.revisions`, the same every time. Raises QuestionError for days the release
+    does not know or in the wrong order, NoReleaseError, ReleaseError. Gives back the number of rows after the header.
+    """
+    handle, programme = open_current(settings), load_programme(settings.config_dir)
+    check_place(out)
+    _check_span(handle, programme, since=since, until=until)
+    if figures:
+        found = figures_between(handle, programme, since=since, until=until)
+    else:
+        with handle.connect() as connection:
+            found = revisions(connection, programme=programme, since=since, until=until)
+    hand_out(out, found.map(_text).to_csv(index=False, lineterminator="\r\n"))
+    return len(found)
+
+
+def figures_between(handle: ReleaseHandle, programme: Programme, *, since: date, until: date) -> pd.DataFrame:
+    """The figures of the programme, its objectives and regions that changed; columns as `figure_revisions`."""
+    before, after = (handle.excerpt(programme, known_on=day, tags=handle.tags) for day in (since, until))
+    with before.connect() as earlier, after.connect() as later:
+        return figure_revisions(earlier, later)
+
+
+def _text(value: Any) -> str:
+    return plain(value) if isinstance(value, Decimal) else "" if value is None or value is pd.NaT else str(value)
+
+
+def _check_span(handle: ReleaseHandle, programme: Programme, *, since: date, until: date) -> None:
+    if not programme.start <= since <= until <= handle.known_on:
+        raise QuestionError(
+            where=f"--from {since} --to {until}",
+            found="dagarna ligger i fel ordning eller utanför det som utgåvan känner till",
+            expected=f"två dagar i ordning från {programme.start} till {handle.known_on}",
+            todo="Välj dagar inom den tiden, den tidigare först.",
+        )
