@@ -10,6 +10,7 @@ from config.model import Programme
 from warehouse.marts.evidence import find_evidence
 from warehouse.marts.finance import fill_finance
 from warehouse.marts.levels import fill_levels
+from warehouse.marts.notes import fill_notes
 from warehouse.marts.operations import counted_operations, fill_operation_values, fill_overview
 from warehouse.marts.reported import fill_report_totals, planned_totals
 from warehouse.marts.shares import fill_shares
@@ -35,6 +36,7 @@ def build_marts(connection: sa.Connection, *, programme: Programme, known_on: da
     fill_finance(work, tables)
     fill_overview(work, tables["objectives"], tables["regions"])
     _fill_targets(work)
+    fill_notes(work)
     work.drop()
 
 
