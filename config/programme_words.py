@@ -34,6 +34,10 @@ def with_programme_words(listed: dict[str, dict[str, str]], facts: Facts) -> dic
     """
     derived = {
         "objective": [(word, one.code) for one in facts.objectives for word in _objective_spellings(one)],
+        "objective_or_all": [
+            *((word, one.code) for one in facts.objectives for word in _objective_spellings(one)),
+            *((word, ALL) for word in (ALL, "programmet", "hela programmet", "the programme")),
+        ],
         "kind": [(word, kind.code) for kind in facts.kinds for word in (kind.code, kind.name_sv, kind.name_en)],
         "indicator": [(word, one.code) for one in facts.indicators for word in _indicator_spellings(one)],
         "region": [

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from dashboard.formats import ABSENT, Formats, known
+from dashboard.formats import Formats, known
 from dashboard.request import PageRequest
+from dashboard.signs import reason_named, sign
 from dashboard.table import Column, Row
 
 Write = Callable[[Formats, Any, int], str]
@@ -26,7 +27,7 @@ def cell_text(request: PageRequest, column: Column, row: Row) -> str:
     """The value of a cell in the reader's language, or the sign of why it is absent."""
     value = row.get(column.key)
     if not known(value) or value == "":
-        return ABSENT[absence(column, row)]
+        return sign(absence(column, row))
     if column.kind == "status":
         return request.t(f"status.{value}")
     decimals = row.get(column.decimals_key) if column.decimals_key else column.decimals
@@ -36,4 +37,15 @@ def cell_text(request: PageRequest, column: Column, row: Row) -> str:
 def absence(column: Column, row: Row) -> str:
     """Why the cell holds no value: missing, not_due, protected or not_applicable."""
     reason = row.get(column.absent_key) if column.absent_key else None
-    return reason if isinstance(reason, str) and reason else column.absent
+    return reason_named(reason) if isinstance(reason, str) and reason else column.absent
+
+
+def absences(columns: Iterable[Column], rows: Iterable[Row]) -> set[str]:
+    """Every absence these columns show in these rows, for the legend under them."""
+    told = [column for column in columns if column.show is None or column.numeric or column.absent_key]
+    return {
+        absence(column, row)
+        for row in rows
+        for column in told
+        if column.key in row and (not known(row[column.key]) or row[column.key] == "")
+    }

@@ -10,20 +10,16 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
-from typing import Literal
 
 from babel import Locale
 
 from config.model import Indicator
+from dashboard.signs import sign
 
 NO_BREAK_SPACE = "\u00a0"
 MINUS = "\u2212"
 LOCALES = {"sv": "sv_SE", "en": "en_GB"}
 MILLION = Decimal(1_000_000)
-
-Absence = Literal["missing", "not_due", "protected", "not_applicable"]
-ABSENT: dict[str, str] = {"missing": "–", "not_due": "○", "protected": "..", "not_applicable": "."}
-"""The signs of the four ways a value can be absent; nought is a value and written 0."""
 
 Numeric = Decimal | int | float
 
@@ -55,7 +51,7 @@ class Formats:
     def number(self, value: Numeric | None, decimals: int = 0, *, absent: str = "missing") -> str:
         """The number with so many decimals, or the sign of its absence."""
         if value is None or not known(value):
-            return ABSENT[absent]
+            return sign(absent)
         exact = rounded(value, decimals)
         exact = abs(exact) if exact == 0 else exact
         return f"{exact:,.{decimals}f}".translate(_signs(self.lang))
@@ -68,7 +64,7 @@ class Formats:
     def percent(self, ratio: Numeric | None, decimals: int = 0, *, absent: str = "missing") -> str:
         """A ratio (0.5 = half) in per cent."""
         if ratio is None or not known(ratio):
-            return ABSENT[absent]
+            return sign(absent)
         space = NO_BREAK_SPACE if self.lang == "sv" else ""
         return f"{self.number(Decimal(str(ratio)) * 100, decimals)}{space}%"
 
@@ -84,7 +80,7 @@ class Formats:
     def with_unit(self, value: Numeric | None, unit: str, decimals: int = 0, *, absent: str = "missing") -> str:
         """The number and its unit, never parted by a line break."""
         if value is None or not known(value):
-            return ABSENT[absent]
+            return sign(absent)
         return f"{self.number(value, decimals)}{NO_BREAK_SPACE}{unit}" if unit else self.number(value, decimals)
 
     def value(self, value: Numeric | None, indicator: Indicator, *, absent: str = "missing") -> str:
@@ -93,4 +89,4 @@ class Formats:
 
     def day(self, value: date | None) -> str:
         """The day as ISO 8601, in both languages."""
-        return value.isoformat()[:10] if value is not None and known(value) else ABSENT["missing"]
+        return value.isoformat()[:10] if value is not None and known(value) else sign("missing")

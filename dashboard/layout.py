@@ -8,6 +8,7 @@ import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.absences import signs_in_words
 from dashboard.attributes import aria, given
 from dashboard.components.text import fold_out, terms
 from dashboard.content import Child, PageContent, PageModule
@@ -130,7 +131,7 @@ def about(request: PageRequest, content: PageContent) -> Component:
             ),
         ),
         (request.t("nav.method"), html.A(request.t("shell.method_text"), href=request.link.method())),
-        (request.t("shell.signs"), request.t("shell.signs_text")),
+        (request.t("shell.signs"), signs_in_words(request)),
     ]
     return html.Section(
         [html.H2(request.t("app.about_figures")), terms([*content.about, *own])], className="section about"

@@ -42,6 +42,7 @@ STATUS: dict[str, Colour] = {
     "behind": Colour("#6A040F", "#FF8A80"),
     "not_expected": Colour("#6B7680", "#B8C1CB"),
     "missing": Colour("#6B7680", "#B8C1CB"),
+    "protected": Colour("#6B7680", "#B8C1CB"),
     "no_target": Colour("#6B7680", "#B8C1CB"),
 }
 

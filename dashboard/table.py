@@ -29,6 +29,7 @@ class Column:
     decimals_key: str = ""  # frame column with the decimals per row (units differ by row)
     header: bool = False  # names the row: th scope=row
     sort: str = ""  # word in ?sortera=; empty = not sortable
+    status_of: str = ""  # a file's column of status codes: key of the column whose values it explains
     show: Callable[[Row], Component | str] | None = None  # own drawing of the cell, on screen only
     on_screen: bool = True
     exported: bool = True
@@ -60,5 +61,13 @@ class Table:
 
     @property
     def exported_columns(self) -> tuple[Column, ...]:
-        """The columns a file holds."""
-        return tuple(column for column in self.columns if column.exported)
+        """The columns a file holds; one that can be empty for several reasons is followed by its status codes."""
+        columns = [column for column in self.columns if column.exported]
+        return tuple(each for column in columns for each in (column, *_status_column(column)))
+
+
+def _status_column(column: Column) -> tuple[Column, ...]:
+    if not column.absent_key:
+        return ()
+    label = f"{column.label}, status"
+    return (Column(column.absent_key, label, "code", status_of=column.key, on_screen=False),)

@@ -24,6 +24,9 @@ from warehouse.store import Receipt
 KNOWN = Column(KNOWN_PER, "date", "_known_per")
 LOADED, HELD, IGNORED = "loaded", "held", "ignored"
 KEPT = "harmonised"
+LEFT_BLANK = ("beneficiary", "function")
+"""Kinds whose refused cell is left out of a row that is loaded all the same."""
+
 _CELLS = "cells"
 
 
@@ -175,7 +178,7 @@ def _checked(sheet: Sheet, rows: sa.FromClause) -> sa.Subquery:
 
 def _state(sheet: Sheet, rows: sa.FromClause) -> sa.ColumnElement[Any]:
     layout, rules = sheet.reading.layout, sheet.programme.rules
-    cells = [rows.c[f"e_{c.name}"].is_not(None) for c in sheet.columns if not c.silent and c.kind != "beneficiary"]
+    cells = [rows.c[f"e_{c.name}"].is_not(None) for c in sheet.columns if not c.silent and c.kind not in LEFT_BLANK]
     checks = [rows.c[f"k{place}"] for place, check in enumerate(layout.checks) if rules[check.rule].severity == "error"]
     steps: list[tuple[Any, str]] = [(sa.or_(rows.c.wrong_width, *cells, *checks), HELD)]
     if layout.nothing_without:

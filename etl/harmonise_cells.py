@@ -11,6 +11,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from etl.harmonise_words import word
 from etl.layouts import Column
 
 NUMBERS: Mapping[str, tuple[str, int]] = {
@@ -71,10 +72,25 @@ def value(column: Column, rows: sa.FromClause) -> sa.ColumnElement[Any]:
         return sa.case((rows.c[f"h_{name}"].is_not(None), pseudonym))
     if column.kind == "beneficiary":
         return sa.case((rows.c[f"h_{name}"] == "legal", rows.c[f"d_{name}"]))
-    text = sa.func.without_mark(rows.c[f"t_{name}"])
+    return _text(column, rows)
+
+
+def _text(column: Column, rows: sa.FromClause) -> sa.ColumnElement[Any]:
+    """Text as delivered, or without the personal data its kind must not hold."""
+    text = sa.func.without_mark(rows.c[f"t_{column.name}"])
+    if column.kind == "remark":
+        return sa.func.without_personal_data(text)
+    if column.kind == "function":
+        return sa.case((_names_a_function(column, text), sa.func.without_personal_data(text)))
     if column.person_by:
         return sa.case((rows.c[f"h_{column.person_by}"] == "person", NATURAL_PERSON), else_=text)
     return text
+
+
+def _names_a_function(column: Column, text: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:
+    """Whether the text holds one of the column's words. Names cannot be recognised; functions can."""
+    known = sa.and_(word.c.vocabulary == column.words, sa.func.contains(sa.func.fold_text(text), word.c.folded))
+    return sa.exists().where(known)
 
 
 def broken_rule(column: Column, rows: sa.FromClause, value: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
@@ -90,7 +106,7 @@ def _misread(column: Column, rows: sa.FromClause, value: sa.ColumnElement[Any]) 
     if column.kind == "beneficiary":
         holder = rows.c[f"h_{column.name}"]
         return sa.case((holder.is_(None), "V14"), (holder == "person", "V08"))
-    rule = {"date": "V05", "word": "V06", "enterprise": "V07"}.get(column.kind)
+    rule = {"date": "V05", "word": "V06", "enterprise": "V07", "function": "C41"}.get(column.kind)
     return sa.case((value.is_(None), rule)) if rule else sa.null()
 
 

@@ -18,6 +18,8 @@ from config.model import Programme
 
 Kind = Literal[
     "text",  # kept as delivered
+    "remark",  # free text: e-mail addresses, telephone, personal and organisation numbers are hidden (C40)
+    "function",  # who answers for something: kept where it holds a word for a function (C41), never a person's name
     "date",
     "money",  # SEK or EUR, two decimals
     "value",  # an indicator's value, six decimals
@@ -40,7 +42,7 @@ class Column:
     kind: Kind
     target: str = ""  # core column; a leading underscore = for the layout's checks only
     required: bool = False
-    words: str = ""  # vocabulary of a word
+    words: str = ""  # vocabulary of a word, or of the words a function is known by
     default: str | None = None  # what an empty cell stands for
     within: str = ""  # column whose word decides which code list this word is from
     person_by: str = ""  # column whose number tells that this one names a natural person: then it is not kept

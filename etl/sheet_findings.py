@@ -132,6 +132,8 @@ def _shown(sheet: Sheet, rows: sa.FromClause, column: Column) -> sa.ColumnElemen
     filled = text.is_not(None)
     if column.kind in ("enterprise", "beneficiary"):
         return sa.case((filled, HIDDEN_NUMBER))
+    if column.kind == "function":
+        return sa.case((filled, HIDDEN))
     return sa.case((sa.and_(filled, _shifted(sheet, rows)), HIDDEN), (filled, sa.func.masked_text(text)))
 
 

@@ -18,6 +18,13 @@ def _calendar(programme: Programme, last_year: int) -> Iterator[date]:
         yield from sorted(date(year, month, day) for month, day in programme.cut_off_days)
 
 
+def last_indicator_cut_off(programme: Programme, day: date) -> date:
+    """The latest day on or before `day` to which indicators go to the Commission; the start where none has come."""
+    reported = programme.indicator_cut_off_days
+    days = [each for each in eu_cut_offs(programme, day) if (each.month, each.day) in reported]
+    return days[-1] if days else programme.start
+
+
 def year_before(day: date) -> date:
     """The same day one year earlier; 28 February for a leap day."""
     return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)

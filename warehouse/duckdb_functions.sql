@@ -109,9 +109,15 @@ CREATE OR REPLACE TEMP MACRO number_holder(d) AS
 CREATE OR REPLACE TEMP MACRO enterprise_pseudonym(d) AS
     CAST(left(sha256(getvariable('outer_pad') || unhex(sha256(getvariable('inner_pad') || encode(d)))), 32) AS UUID);
 
--- Text for a reader: whatever looks like a personal or organisation number, or an e-mail address, is hidden.
-CREATE OR REPLACE TEMP MACRO masked_text(t) AS
-    left(regexp_replace(regexp_replace(without_mark(t), '\d{6,8}[-+ ]?\d{4}', '••••••-••••', 'g'),
-         '[^\s@;,<>]+@[^\s@;,<>]+', '•••@•••', 'g'), 200);
+-- Text for a reader: whatever looks like a personal or organisation number, or an e-mail address, is hidden,
+-- or a telephone number (+ and nine digits or more; a leading nought and at least seven more, not inside a date).
+CREATE OR REPLACE TEMP MACRO without_telephone(t) AS
+    regexp_replace(regexp_replace(t, '(\+|\b00)[1-9]([ \x{a0}()/\-\x{2010}-\x{2015}]{0,2}\d){8,13}', '•••-•••', 'g'),
+        '(^|[^\d\-\x{2010}-\x{2015}.,])0\d{1,3}[ \x{a0}/\-\x{2010}-\x{2015}]{0,3}\d{2,3}[ \x{a0}\-]?\d{2}[ \x{a0}\-]?\d{2,4}',
+        '\1•••-•••', 'g');
+CREATE OR REPLACE TEMP MACRO without_personal_data(t) AS
+    without_telephone(regexp_replace(regexp_replace(t, '\d{6,8}[-+ \x{a0}\x{2010}-\x{2015}]?\d{4}', '••••••-••••', 'g'),
+        '[^\s@;,<>]+@[^\s@;,<>]+', '•••@•••', 'g'));
+CREATE OR REPLACE TEMP MACRO masked_text(t) AS left(without_personal_data(without_mark(t)), 200);
 
 CREATE OR REPLACE TEMP MACRO word_likeness(a, b) AS jaro_winkler_similarity(a, b);

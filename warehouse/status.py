@@ -12,16 +12,16 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, get_args
 
 from config.model import Programme, StatusMethod
 
-Status = Literal["reached", "on_track", "watch", "behind", "not_expected", "missing", "no_target"]
+Status = Literal["reached", "on_track", "watch", "behind", "not_expected", "missing", "protected", "no_target"]
 
-STATUSES: tuple[Status, ...] = ("reached", "on_track", "watch", "behind", "not_expected", "missing", "no_target")
+STATUSES: tuple[Status, ...] = get_args(Status)
 """Every status, best news first; the order of legends and summaries, never a rank of units."""
 
-ZERO = Decimal(0)
+ZERO, ONE = Decimal(0), Decimal(1)
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,11 @@ class StatusResult:
     share_of_target: Decimal | None  # covered / whole distance, not capped; None where it is nought
     review_target: bool  # so far over the target that target and double counting need a look
 
+    @property
+    def share_capped(self) -> Decimal | None:
+        """The share of the target between 0 and 1, for bars and words that promise no more."""
+        return capped(self.share_of_target)
+
 
 def calendar_of(programme: Programme) -> Calendar:
     """The programme's own calendar."""
@@ -93,20 +98,34 @@ def share_of_target(value: Decimal | None, ladder: Ladder) -> Decimal | None:
     return (value - ladder.origin) / (ladder.target - ladder.origin)
 
 
+def capped(share: Decimal | None) -> Decimal | None:
+    """The share, nought where it is below and one where it is above; the uncapped one stays beside it."""
+    return None if share is None else min(max(share, ZERO), ONE)
+
+
 def evaluate(
-    value: Decimal | None, ladder: Ladder, *, cut_off: date, due: bool, calendar: Calendar, method: StatusMethod
+    value: Decimal | None,
+    ladder: Ladder,
+    *,
+    cut_off: date,
+    due: bool,
+    calendar: Calendar,
+    method: StatusMethod,
+    protected: bool = False,
 ) -> StatusResult:
     """The status of one value at one cut-off.
 
     Nothing is ever divided by nought: where the path has not left the baseline the status is
     `not_expected`, where no value is known it is `missing`, where no target is set `no_target`.
+    A protected value has no status that could tell it: `protected`.
     """
+    value = None if protected else value
     expected = expected_value(ladder, cut_off=cut_off, calendar=calendar)
     ratio = None
     if value is not None and expected is not None and expected != ladder.origin:
         ratio = (value - ladder.origin) / (expected - ladder.origin)
     return StatusResult(
-        status=_status(value, ladder, ratio=ratio, due=due, method=method),
+        status="protected" if protected else _status(value, ladder, ratio=ratio, due=due, method=method),
         value=value,
         ladder=ladder,
         cut_off=cut_off,
@@ -114,7 +133,7 @@ def evaluate(
         expected=expected,
         ratio=ratio,
         share_of_target=share_of_target(value, ladder),
-        review_target=_review(value, ladder, method.review_target),
+        review_target=over_target(value, ladder, method.review_target),
     )
 
 
@@ -138,7 +157,7 @@ def _reached(value: Decimal, ladder: Ladder) -> bool:
     return target is not None and (value <= target if ladder.decrease else value >= target)
 
 
-def _review(value: Decimal | None, ladder: Ladder, limit: Decimal) -> bool:
+def over_target(value: Decimal | None, ladder: Ladder, limit: Decimal) -> bool:
     """Over the limit of the target itself; a decrease indicator by the way it has covered."""
     if value is None or not ladder.target:
         return False

@@ -3,13 +3,14 @@
 Columns: indikator_kod, sarskilt_mal, region_kod, kommun_kod, interventionsomrade, uppdelning, period
 (cut-off), matt (valt | genomfort | delmal2024 | mal2029 | basvarde), varde (the indicator's unit, decimal
 point; empty = no value, the status says why), enhet, ackumulerat (ja | nej), status (A normal, E part of the
-value is declared without a list, O missing, L not yet due, P example target). `*` means all.
+value is declared without a list, O missing, L not yet due, Q protected, M not applicable, P example target),
+kommentar (cause and text of the deviation note about this implemented value and this cut-off). `*` means all.
 """
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, TextIO
@@ -17,7 +18,9 @@ from typing import Any, TextIO
 import sqlalchemy as sa
 
 from config.model import ALL, Indicator, Programme
-from warehouse.tables.mart import indicator_value, target
+from config.texts import catalogue
+from warehouse.absences import ABSENCE_OF, target_status
+from warehouse.tables.mart import indicator_value, note, target
 
 COLUMNS = (
     "indikator_kod",
@@ -32,7 +35,10 @@ COLUMNS = (
     "enhet",
     "ackumulerat",
     "status",
+    "kommentar",
 )
+NotePlace = tuple[str, str, str, date]
+"""Indicator, objective, region and cut-off of a note."""
 LEVELS = ("programme", "objective", "region", "objective_region", "field")
 """The levels of the file; the marts hold more, for the pages."""
 
@@ -43,8 +49,9 @@ def value_rows(connection: sa.Connection, programme: Programme, cut_offs: Sequen
     An empty `cut_offs` means every cut-off the marts hold.
     """
     indicators = {indicator.code: indicator for indicator in programme.indicators}
+    notes = _notes(connection, programme)
     for row in connection.execute(_measured(cut_offs)):
-        yield from _measured_rows(row, indicators[row.indicator])
+        yield from _measured_rows(row, indicators[row.indicator], notes)
     for row in connection.execute(sa.select(target).order_by(target.c.indicator, target.c.specific_objective)):
         yield from _target_rows(row, indicators[row.indicator], programme)
 
@@ -65,23 +72,38 @@ def _measured(cut_offs: Sequence[date]) -> sa.Select[Any]:
     return query.where(table.c.cut_off.in_(cut_offs)) if cut_offs else query
 
 
-def _measured_rows(row: Any, indicator: Indicator) -> Iterator[tuple[str, ...]]:
+def _notes(connection: sa.Connection, programme: Programme) -> dict[NotePlace, str]:
+    """Cause and text of every note, those of one figure after each other; the cause first, so no text is a formula."""
+    words = catalogue("sv", programme.folder)
+    order = [note.c[name] for name in ("indicator", "specific_objective", "region", "cut_off", "cause")]
+    said: dict[NotePlace, str] = {}
+    for row in connection.execute(sa.select(note).order_by(*order)):
+        place = (row.indicator, row.specific_objective, row.region, row.cut_off)
+        words_of = f"{words.t(f'deviation_cause.{row.cause}')}: {row.note}"
+        said[place] = f"{said[place]} | {words_of}" if place in said else words_of
+    return said
+
+
+def _measured_rows(row: Any, indicator: Indicator, notes: Mapping[NotePlace, str]) -> Iterator[tuple[str, ...]]:
     place = (row.specific_objective, row.region, row.municipality, row.field)
-    day = row.cut_off.isoformat()
-    yield _line(indicator, place, period=day, measure="valt", value=row.selected, status="A")
-    yield _line(indicator, place, period=day, measure="genomfort", value=row.implemented, status=row.implemented_status)
+    day, status = row.cut_off.isoformat(), row.implemented_status
+    whole = row.municipality == row.field == ALL
+    said = notes.get((row.indicator, row.specific_objective, row.region, row.cut_off), "") if whole else ""
+    value = None if status in ABSENCE_OF else row.implemented
+    yield (*_line(indicator, place, period=day, measure="valt", value=row.selected, status="A"), "")
+    yield (*_line(indicator, place, period=day, measure="genomfort", value=value, status=status), said)
 
 
 def _target_rows(row: Any, indicator: Indicator, programme: Programme) -> Iterator[tuple[str, ...]]:
     place = (row.specific_objective, ALL, ALL, ALL)
-    status = "A" if row.confirmed else "P"
     for measure, day, value in (
         ("basvarde", programme.start, row.baseline),
         ("delmal2024", programme.milestone_date, row.milestone_2024),
         ("mal2029", programme.target_date, row.target_2029),
     ):
-        if value is not None:
-            yield _line(indicator, place, period=day.isoformat(), measure=measure, value=value, status=status)
+        status = target_status(indicator, measure, confirmed=row.confirmed, known=value is not None)
+        line = _line(indicator, place, period=day.isoformat(), measure=measure, value=value, status=status)
+        yield (*line, "")
 
 
 def _line(

@@ -7,8 +7,9 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.absences import legend
 from dashboard.attributes import aria, given
-from dashboard.cells import cell_text
+from dashboard.cells import absences, cell_text
 from dashboard.components.status import status_mark
 from dashboard.request import PageRequest
 from dashboard.table import Column, Row, Table
@@ -22,12 +23,14 @@ def data_table(request: PageRequest, table: Table, *, caption: bool = True) -> C
     """
     shown = tuple(column for column in table.columns if column.on_screen)
     words = html.Caption(table.caption, className="" if caption else "unseen")
-    rows = [_row(request, shown, row) for row in records(table.frame)]
+    cells = records(table.frame)
+    rows = [_row(request, shown, row) for row in cells]
     foot = [html.Tfoot(_row(request, shown, table.total))] if table.total else []
     drawn = html.Table([words, html.Thead(_head(request, shown)), html.Tbody(rows), *foot], className="data")
     region = html.Div(drawn, className="scroll", role="region", tabIndex="0", **aria(label=table.caption))
     notes = [html.P(note, className="table-note") for note in table.notes]
-    return html.Div([region, *notes, *_pages(request, table)], className="table-frame")
+    signs = legend(request, absences(shown, cells))
+    return html.Div([region, *notes, *signs, *_pages(request, table)], className="table-frame")
 
 
 def _head(request: PageRequest, columns: tuple[Column, ...]) -> Component:

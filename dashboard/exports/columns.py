@@ -12,6 +12,7 @@ import pandas as pd
 from dashboard.formats import known
 from dashboard.table import Column, Table
 
+NORMAL, WITH_VALUE = "A", ("A", "E", "P")
 MILLION = Decimal(1_000_000)
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """A spreadsheet takes a text that begins with one of these for a formula."""
@@ -30,7 +31,12 @@ def exact(value: Any) -> str:
 
 def values(table: Table, column: Column) -> pd.Series:
     """The column's values, Python's own types, None where there is none."""
+    if column.key not in table.frame:  # an empty table has no reasons
+        return pd.Series(None, index=table.frame.index, dtype=object)
     series = table.frame[column.key].astype(object)
+    if column.status_of:
+        there = table.frame[column.status_of].map(known)
+        return series.where(~there | series.isin(WITH_VALUE), NORMAL)
     return series.where(series.map(known), None)
 
 

@@ -24,9 +24,11 @@ from dashboard.sections.finding_tables import (
     rule_table,
     rules_section,
 )
+from dashboard.sections.unexplained import unexplained_section, unexplained_table
 from dashboard.table import Column, Table
 from warehouse.queries.deliveries import deliveries, deliveries_summary, delivery_choices
 from warehouse.queries.frames import records
+from warehouse.queries.progress import progress
 
 PATH = "/datakvalitet"
 NAV = Nav("nav.data_quality", 50)
@@ -72,12 +74,18 @@ def layout(request: PageRequest) -> PageContent:
                 for name in ("read", "loaded", "quarantined", "superseded", "ignored")
             },
         ),
-        body=[_tiles(request, sums), _files(request), rules_section(request), findings_section(request)],
+        body=[
+            _tiles(request, sums),
+            _files(request),
+            rules_section(request),
+            _without_note(request),
+            findings_section(request),
+        ],
         about=[
             (t("pages.data_quality.closed"), t("pages.data_quality.closed_text")),
             (t("pages.data_quality.masked"), t("pages.data_quality.masked_text")),
         ],
-        tables=[_latest(request), rule_table(request), finding_page(request)],
+        tables=[_latest(request), rule_table(request), missing_note_table(request), finding_page(request)],
     )
 
 
@@ -174,4 +182,25 @@ def _files(request: PageRequest) -> Component:
     )
 
 
-TABLES = {"filer": file_table, "regler": rule_table, "fynd": finding_table}
+def missing_note_table(request: PageRequest) -> Table:
+    """What is below plan at the release's last cut-off without a note."""
+
+    def make() -> Table:
+        until = request.release.last_cut_off
+        return unexplained_table(
+            request, request.ask(progress, programme=request.programme, cut_off=until), until=until
+        )
+
+    return request.once("missing_note_table", make)
+
+
+def _without_note(request: PageRequest) -> Component:
+    return unexplained_section(request, missing_note_table(request))
+
+
+TABLES = {
+    "filer": file_table,
+    "regler": rule_table,
+    "utan_kommentar": missing_note_table,
+    "fynd": finding_table,
+}

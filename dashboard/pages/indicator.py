@@ -26,8 +26,9 @@ from dashboard.sections.figures import (
 )
 from dashboard.sections.indicator_charts import course_chart, course_table, region_chart, region_table
 from dashboard.sections.indicator_parts import definition_section, objective_section, split_section, split_table
+from dashboard.sections.notes import note_table, own_notes
 from dashboard.sections.rows_behind import contribution_page, contribution_table, rows_section
-from dashboard.sections.status_inputs import status_section
+from dashboard.sections.status_inputs import reach_section, status_section
 from dashboard.table import Table
 from warehouse.queries.frames import records
 from warehouse.queries.progress import progress_of
@@ -65,7 +66,7 @@ def layout(request: PageRequest) -> PageContent:
             *_notices(request, indicator, row),
             course_chart(request, indicator, ladder, finding=_capital(finding)),
             *objective_section(request, indicator),
-            *([status_section(request, indicator, row)] if ladder.target is not None else []),
+            *(_status_sections(request, indicator, row) if ladder.target is not None else []),
             *([regions] if regions is not None else []),
             *split_section(request, indicator),
             rows_section(request, indicator, row),
@@ -74,6 +75,10 @@ def layout(request: PageRequest) -> PageContent:
         about=[(request.t("column.counting"), request.t(f"counting_long.{indicator.counting}"))],
         tables=[_offered(request, name) for name in TABLES],
     )
+
+
+def _status_sections(request: PageRequest, indicator: Indicator, row: dict[Any, Any]) -> list[Component]:
+    return [status_section(request, indicator, row), reach_section(request, indicator, row)]
 
 
 def _course(request: PageRequest) -> Table:
@@ -86,6 +91,7 @@ TABLES = {
     "utveckling": _course,
     "regioner": lambda request: region_table(request, _indicator(request)),
     "uppdelning": lambda request: split_table(request, _indicator(request)),
+    "kommentarer": lambda request: note_table(request, own_notes(request, _indicator(request).code)),
     "underlag": lambda request: contribution_table(request, _indicator(request)),
 }
 

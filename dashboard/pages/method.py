@@ -6,6 +6,7 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.absences import APPEARANCES
 from dashboard.components.data_table import data_table
 from dashboard.components.status import status_mark
 from dashboard.components.text import badge, bullets, link, notice, section, terms
@@ -14,6 +15,7 @@ from dashboard.request import PageRequest
 from dashboard.sections.figures import unit
 from dashboard.sections.rules import rules_section
 from dashboard.sections.tables import made, offered
+from dashboard.signs import SIGNS
 from dashboard.table import Column, Row, Table
 from warehouse.queries.release import release_facts
 from warehouse.status import STATUSES
@@ -22,7 +24,6 @@ PATH = "/metod"
 NAV = Nav("nav.method", 60)
 FILTERS = ()
 COUNTING = ("unique", "sum", "participations", "annual")
-ABSENCES = ("zero", "missing", "not_due", "protected", "not_applicable")
 MEASURES = ("selected", "implemented", "baseline", "milestone_2024", "target_2029", "evidenced", "declared")
 
 
@@ -129,6 +130,7 @@ def _status(request: PageRequest) -> Component:
         html.P(t("pages.method.status_ratio"), className="formula"),
         terms(pairs),
         html.P(review),
+        html.P(t("pages.reach.method", milestone=dates["milestone"])),
         html.P(source),
         anchor="status",
     )
@@ -137,8 +139,8 @@ def _status(request: PageRequest) -> Component:
 def _absences(request: PageRequest) -> Component:
     t = request.t
     pairs = [
-        (html.Span([html.B(t(f"absence_mark.{name}")), f" {t(f'absence.{name}')}"]), t(f"pages.method.absence.{name}"))
-        for name in ABSENCES
+        (html.Span([html.B(SIGNS[name]), f" {t(f'absence.{name}')}"]), t(f"pages.method.absence.{name}"))
+        for name in APPEARANCES
     ]
     return section(t("pages.method.absences"), terms(pairs), intro=t("pages.method.absences_intro"), anchor="tecken")
 

@@ -15,6 +15,7 @@ from dashboard.filters import PERIOD
 from dashboard.request import PageRequest
 from dashboard.sections.figures import count_words, cut_off, objective_of
 from dashboard.sections.money import budget_sek, money_of, money_section, money_table, money_tiles
+from dashboard.sections.notes import note_table, notes_section, shown_notes
 from dashboard.sections.operation_table import short_list
 from dashboard.sections.progress_table import ladder, progress_table
 from dashboard.sections.statuses import assessed, on_track, status_counts
@@ -54,6 +55,7 @@ def layout(request: PageRequest) -> PageContent:
             _tiles(request, objective),
             *_notices(request, objective),
             section(request.t("pages.overview.indicators"), ladder(request, made(request, indicator_table))),
+            *notes_section(request, made(request, deviation_table)),
             money_section(request, made(request, finance_table)),
             _interventions(request, objective),
             _largest(request, objective),
@@ -77,7 +79,12 @@ def finance_table(request: PageRequest) -> Table:
     return money_table(request, money, budget=budget_sek(request, [objective]), href=href)
 
 
-TABLES = {"indikatorer": indicator_table, "pengar": finance_table}
+def deviation_table(request: PageRequest) -> Table:
+    """The notes of the objective's indicators."""
+    return note_table(request, shown_notes(request, _rows(request)))
+
+
+TABLES = {"indikatorer": indicator_table, "pengar": finance_table, "kommentarer": deviation_table}
 
 
 def _objective(request: PageRequest) -> Objective:

@@ -21,8 +21,10 @@ from dashboard.request import PageRequest
 from dashboard.sections.choices import STATUS
 from dashboard.sections.figures import count_words, cut_off, region_name, rows_behind, unit
 from dashboard.sections.money import budget_sek, money_of, money_tiles, share
+from dashboard.sections.notes import latest, note_table, note_words, notes_section, shown_notes
 from dashboard.sections.progress_table import Series, ladder, progress_table
 from dashboard.sections.statuses import assessed, on_track, status_counts, status_summary
+from dashboard.sections.unexplained import unexplained_section, unexplained_table
 from dashboard.table import Table
 from warehouse.queries.frames import keep, records
 from warehouse.queries.progress import progress
@@ -52,10 +54,12 @@ def layout(request: PageRequest) -> PageContent:
             *([] if _in_region(request) else [status_summary(request, counts)]),
             *_notices(request),
             *_attention(request, rows),
+            *([] if _in_region(request) else [unexplained_section(request, missing_note_table(request))]),
             *_objectives(request, _chosen(request, rows)),
+            *notes_section(request, deviation_table(request)),
         ],
         about=[(request.t("pages.overview.unit_of_count"), request.t("pages.overview.unit_of_count_text"))],
-        tables=[indicator_table(request)],
+        tables=[each(request) for each in TABLES.values()],
     )
 
 
@@ -75,7 +79,17 @@ def indicator_table(request: PageRequest) -> Table:
     return request.once("indicator_table", make)
 
 
-TABLES = {"indikatorer": indicator_table}
+def deviation_table(request: PageRequest) -> Table:
+    """The notes of the indicators shown."""
+    return request.once("deviation_table", lambda: note_table(request, shown_notes(request, _rows(request))))
+
+
+def missing_note_table(request: PageRequest) -> Table:
+    """What is below plan without a note."""
+    return request.once("missing", lambda: unexplained_table(request, _rows(request), until=cut_off(request)))
+
+
+TABLES = {"indikatorer": indicator_table, "kommentarer": deviation_table, "utan_kommentar": missing_note_table}
 
 
 def _in_region(request: PageRequest) -> bool:
@@ -198,7 +212,9 @@ def _behind(request: PageRequest, row: dict[str, object]) -> list[Component | st
         unit=unit(request, indicator),
         share=f.percent(row["ratio"]),  # type: ignore[arg-type]
     )
-    return [link(f"{indicator.code} {request.named(indicator)}", href), html.Br(), words]
+    said = latest(request, until=cut_off(request)).get((indicator.code, code), ())
+    why = [html.Small(note_words(request, note), className="below") for note in said]
+    return [link(f"{indicator.code} {request.named(indicator)}", href), html.Br(), words, *why]
 
 
 def _objectives(request: PageRequest, rows: pd.DataFrame) -> list[Component]:

@@ -17,6 +17,7 @@ from dashboard.filters import KIND, OBJECTIVE, PERIOD
 from dashboard.request import PageRequest
 from dashboard.sections.figures import absence, count_words, cut_off, kind_name, rows_behind, short_name, unit
 from dashboard.table import Column, Table
+from warehouse.absences import PROTECTED
 from warehouse.queries.chain import chain, chain_money, outside_chain
 from warehouse.queries.frames import records
 from warehouse.queries.scope import Scope
@@ -217,9 +218,10 @@ def _indicator(request: PageRequest, cell: ChainCell, code: str) -> list[Compone
 
 def _broken(request: PageRequest, cell: ChainCell) -> list[Component]:
     """Said plainly: much done, nothing come of it yet."""
-    outputs = [_value(request, cell, code)["implemented"] for code in cell.output_indicators]
-    results = [_value(request, cell, code)["implemented"] for code in cell.result_indicators]
-    if any(outputs) and not any(results):
+    outputs = [_value(request, cell, code) for code in cell.output_indicators]
+    results = [_value(request, cell, code) for code in cell.result_indicators]
+    protected = any(value["implemented_status"] == PROTECTED for value in results)  # something that may not be told
+    if any(v["implemented"] for v in outputs) and not protected and not any(v["implemented"] for v in results):
         return [html.P(badge(request.t("pages.results_chain.broken")), className="chain-broken")]
     return []
 

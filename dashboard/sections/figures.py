@@ -9,6 +9,7 @@ from typing import Any
 
 from config.model import ALL, Indicator, Objective
 from dashboard.request import PageRequest
+from warehouse.absences import absence_of
 from warehouse.queries.scope import Scope
 
 ROWS = "underlag"
@@ -24,7 +25,6 @@ SCOPE_PARAMS = {
 """Keys of a scope and the parameters of the address that choose them."""
 
 _CATEGORIES = re.compile(r" \((?:varav|per typ|of which|by type)[^()]*\)$")
-ABSENCES = {"O": "missing", "L": "not_due"}
 LARGEST_WORD = 12
 
 
@@ -51,8 +51,8 @@ def rows_behind(request: PageRequest, indicator: str, scope: Scope, *, anchor: s
 
 
 def absence(implemented_status: str) -> str:
-    """Why a value is missing: not reported, or not due yet (docs/counting-rules.md)."""
-    return ABSENCES.get(implemented_status, "missing")
+    """Why a value is not there, by its status code (docs/counting-rules.md)."""
+    return absence_of(implemented_status)
 
 
 def unit(request: PageRequest, indicator: Indicator) -> str:

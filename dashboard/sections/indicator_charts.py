@@ -14,7 +14,8 @@ from config.model import Indicator
 from dashboard.charts.lines import Aim, Line, LineChart, line_chart, small_multiples
 from dashboard.components.chart_card import chart_card
 from dashboard.request import PageRequest
-from dashboard.sections.figures import ROWS, absence, chosen_scope, cut_off, scope_words, short_name, unit
+from dashboard.sections.figures import ROWS, chosen_scope, cut_off, scope_words, short_name, unit
+from dashboard.sections.notes import note_list, note_marks, own_notes
 from dashboard.table import Column, Table
 from warehouse.queries.frames import records
 from warehouse.queries.scope import Scope
@@ -65,7 +66,7 @@ def _course_row(request: PageRequest, ladder: Ladder, row: dict[Any, Any]) -> di
         "valt": row["selected"],
         "vantat": expected_value(ladder, cut_off=day, calendar=calendar_of(request.programme)),
         "uppgivet": row["declared"],
-        "saknas": absence(row["implemented_status"]),
+        "saknas": row["implemented_status"],
         "rader": request.here(period=day.isoformat(), sida="", anchor=ROWS),
     }
 
@@ -88,8 +89,14 @@ def course_chart(request: PageRequest, indicator: Indicator, ladder: Ladder, *, 
             Line(t("pages.indicator.path"), [day for day, _ in path], [value for _, value in path], role="expected")
         )
         aims.append(Aim(t("measure.target_2029"), programme.target_date, ladder.target))
+    found = own_notes(request, indicator.code)
     chart = LineChart(
-        lines=lines, aims=aims, unit=unit(request, indicator), decimals=indicator.decimals, lang=request.lang
+        lines=lines,
+        aims=aims,
+        marks=note_marks(found, list(zip(days, rows["implemented"], strict=True))),
+        unit=unit(request, indicator),
+        decimals=indicator.decimals,
+        lang=request.lang,
     )
     return chart_card(
         request,
@@ -98,6 +105,7 @@ def course_chart(request: PageRequest, indicator: Indicator, ladder: Ladder, *, 
         title=finding,
         subtitle=_subtitle(request, indicator, scope_words(request, chosen_scope(request))),
         table=course_table(request, indicator, ladder),
+        notes=note_list(request, found),
         level=2,
     )
 
@@ -128,7 +136,7 @@ def region_table(request: PageRequest, indicator: Indicator) -> Table:
     pivot: dict[Any, dict[str, Any]] = {}
     for row in records(rows):
         line = pivot.setdefault(row["cut_off"], {"period": row["cut_off"]})
-        line |= {row["region"]: row["implemented"], f"{row['region']}_saknas": absence(row["implemented_status"])}
+        line |= {row["region"]: row["implemented"], f"{row['region']}_saknas": row["implemented_status"]}
         line[f"{row['region']}_rader"] = _region_address(request, row["region"], row["cut_off"])
     columns = [Column("period", request.t("column.cut_off"), "date", header=True)]
     columns += [

@@ -11,12 +11,15 @@ from dash import html
 from dash.development.base_component import Component
 
 from config.model import Indicator
+from dashboard.absences import absence_word
 from dashboard.components.bullet import Bullet, bullet
 from dashboard.components.data_table import data_table
 from dashboard.components.sparkline import sparkline
+from dashboard.components.status import status_mark
 from dashboard.components.text import badge
 from dashboard.request import PageRequest
 from dashboard.sections.figures import absence, rows_behind, short_name, target_word, unit
+from dashboard.sections.notes import below_status, note_cells, note_columns
 from dashboard.table import Column, Row, Table
 from warehouse.queries.frames import records
 from warehouse.queries.scope import scope_of
@@ -43,6 +46,7 @@ def progress_table(
     head = _objective_column(request) if by_objective else _indicator_column(request)
     columns = [head, *_identity(request), *_values(request, bullets=aims)]
     columns += _ladder(request) if aims else []
+    columns += note_columns(request)
     if series is not None:
         columns.append(_course_column(request, courses))
     return Table(name=name, caption=caption, columns=tuple(columns), frame=_whole(shown, columns))
@@ -81,12 +85,16 @@ def _row(request: PageRequest, row: dict[Any, Any]) -> dict[str, Any]:
         "andel_valt": row["selected_share"],
         "status": row["status"],
         "decimaler": indicator.decimals,
-        "saknas": absence(row["implemented_status"]),
+        "saknas": row["implemented_status"],
         "uppgivet": row["implemented_status"] == "E",
         "rader": rows_behind(request, indicator.code, scope),
         "bedomning": "" if row["target_2029"] is None else rows_behind(request, indicator.code, scope, anchor="status"),
         "sida": rows_behind(request, indicator.code, scope, anchor=""),
         "granska": row["review_target"],
+        "valt_racker": row["selected_status"],
+        "valt_granska": row["selected_review"],
+        "valt_bedomning": rows_behind(request, indicator.code, scope, anchor="valt"),
+        **note_cells(request, row, scope),
     }
 
 
@@ -141,7 +149,7 @@ def _values(request: PageRequest, *, bullets: bool) -> list[Column]:
         request.t("measure.selected"),
         "number",
         decimals_key="decimaler",
-        href="rader",
+        show=lambda row: _selected(request, row),
         definition=request.t("measure_long.selected"),
     )
     return [*([drawn] if bullets else []), implemented, selected]
@@ -151,7 +159,7 @@ def _implemented(request: PageRequest, row: Row) -> Any:
     value = request.f.number(row["genomfort"], int(row["decimaler"]), absent=row["saknas"])
     title: dict[str, Any] = {}
     if row["genomfort"] is None:
-        title = {"title": request.t(f"absence.{row['saknas']}")}
+        title = {"title": absence_word(request, absence(row["saknas"]))}
     link = html.A(value, href=row["rader"], **title)
     if not row["uppgivet"]:
         return link
@@ -175,8 +183,23 @@ def _ladder(request: PageRequest) -> list[Column]:
         Column("malversion", t("pages.figure.version_column"), on_screen=False),
         Column("andel_av_malet", t("column.share_of_target"), "percent", absent="not_applicable"),
         Column("andel_valt", t("pages.figure.selected_share"), "percent", absent="not_applicable", on_screen=False),
-        Column("status", t("column.status"), "status", href="bedomning"),
+        Column("valt_racker", t("pages.reach.heading"), on_screen=False),
+        Column("status", t("column.status"), "status", show=lambda row: _status(request, row)),
     ]
+
+
+def _status(request: PageRequest, row: Row) -> Any:
+    """The mark, leading to what it was concluded from, with the deviation note below it."""
+    return [status_mark(request, row["status"], href=row["bedomning"]), *below_status(request, row)]
+
+
+def _selected(request: PageRequest, row: Row) -> Any:
+    """The value, and below it how far it reaches of the target."""
+    value = html.A(request.f.number(row["valt"], int(row["decimaler"])), href=row["rader"])
+    if row["valt_racker"] == "no_target":
+        return value
+    words = request.t(f"reach.{row['valt_racker']}").lower()
+    return [value, html.Small(html.A(words, href=row["valt_bedomning"]), className="below")]
 
 
 def _target(request: PageRequest, row: Row) -> Any:
@@ -184,7 +207,7 @@ def _target(request: PageRequest, row: Row) -> Any:
     marks: list[Component] = []
     if row["exempelmal"] == request.t("word.yes"):
         marks.append(html.Small(request.t("app.example_target"), className="below"))
-    if row["granska"]:
+    if row["granska"] or row["valt_granska"]:
         marks.append(badge(request.t("status.review"), tone="warning"))
     return [value, *marks]
 

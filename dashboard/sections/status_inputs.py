@@ -8,10 +8,11 @@ from dash import html
 from dash.development.base_component import Component
 
 from config.model import Indicator
-from dashboard.components.status import status_mark
+from dashboard.components.status import reach_mark, status_mark
 from dashboard.components.text import link, section, terms
 from dashboard.request import PageRequest
 from dashboard.sections.figures import target_word, unit
+from warehouse.selected_status import ReachResult
 from warehouse.status import StatusResult
 
 
@@ -40,6 +41,31 @@ def status_section(request: PageRequest, indicator: Indicator, row: dict[Any, An
         words.append(t("pages.status.review", limit=f.percent(request.programme.status.review_target)))
     method = link(t("pages.status.method"), request.link.method(anchor="status"))
     return section(t("pages.status.heading"), terms(pairs), *[html.P(said) for said in words], method, anchor="status")
+
+
+def reach_section(request: PageRequest, indicator: Indicator, row: dict[Any, Any]) -> Component:
+    """How far the decided operations reach: inputs, formula and answer of the same method."""
+    found: ReachResult = row["reach"]
+    f, t = request.f, request.t
+    number = lambda value: f.with_unit(value, unit(request, indicator), indicator.decimals, absent="not_applicable")  # noqa: E731
+    aim = target_word(request, confirmed=row["confirmed"])
+    pairs: list[tuple[Any, Any]] = [
+        (t("pages.reach.answer"), reach_mark(request, found.reach)),
+        (t("measure.selected"), number(found.selected)),
+        (t("measure.baseline"), number(found.ladder.baseline) if found.ladder.baseline is not None else ""),
+        (f"{t('measure.target_2029')} ({aim})", number(found.ladder.target)),
+        (t("pages.reach.ratio"), f.percent(found.ratio, 1, absent="not_applicable")),
+    ]
+    milestone = f.day(request.programme.milestone_date)
+    words = [t(f"pages.reach.because.{found.reach}", milestone=milestone, **_limits(request))]
+    if found.ratio is not None:
+        said = {"value": found.selected, "origin": found.ladder.origin, "target": found.ladder.target}
+        figures = {name: f.number(value, indicator.decimals) for name, value in said.items()}
+        words.append(t("pages.reach.formula", ratio=f.percent(found.ratio, 1), **figures))
+    if found.review_target:
+        words.append(t("pages.status.review", limit=f.percent(request.programme.status.review_target)))
+    method = link(t("pages.status.method"), request.link.method(anchor="status"))
+    return section(t("pages.reach.heading"), terms(pairs), *[html.P(said) for said in words], method, anchor="valt")
 
 
 def _formula(request: PageRequest, indicator: Indicator, result: StatusResult) -> str:

@@ -62,6 +62,7 @@ SPELT = {
     "investerar_i_fardigheter": "Investerar i färdigheter",
     "privat_investering_sek": "Privat investering SEK",
     "ansokan": "Ansökan",
+    "atgard": "Åtgärd",
     "upparbetad_kostnad_sek": "Upparbetad kostnad SEK",
 }
 """Headings a person would write; the others are the column's name with spaces and a capital."""

@@ -13,6 +13,7 @@ from etl.demo.enterprises import make_pool, make_supports
 from etl.demo.faults import spoiled
 from etl.demo.files import STYLES, write_text, write_workbook
 from etl.demo.history import Sheet, claim_rounds, lateness, list_rounds, registers, report_rounds
+from etl.demo.notes import note_rounds
 from etl.demo.operations import make_operations
 from etl.demo.places import make_fields, make_regions, region_weights
 from etl.demo.plans import make_plans
@@ -49,12 +50,13 @@ STYLE_OF = {
     "deltagare": ("excel", "older"),
     "utbetalning": ("plain", "excel"),
     "planerad_finansiering": ("plain",),
+    "kommentarer": ("excel", "compact"),
 }
 """How each layout's files are written, in turn."""
 
 
 def write_demo(folder: Path, *, programme: Programme, seed: int = 2027) -> tuple[Path, ...]:
-    """Write example deliveries in all nine layouts; returns the files, oldest first.
+    """Write example deliveries in every layout; returns the files, oldest first.
 
     The same seed and configuration give the same bytes. Some rows are faulty on purpose (`etl.demo.faults`).
     """
@@ -80,6 +82,7 @@ def _sheets(programme: Programme, seed: int) -> Iterator[Sheet]:
     }
     sheets = [*registers(operations, parts), *report_rounds(reports, late, seed)]
     sheets += [*list_rounds(supports, late, seed), *claim_rounds(make_claims(operations, seed))]
+    sheets += note_rounds(programme)
     return spoiled(sheets, plans)
 
 

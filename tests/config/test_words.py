@@ -102,6 +102,7 @@ def test_headers_hold_the_contract_and_the_sources_own_names(programme: Programm
         "utbetalning",
         "projektbank",
         "planerad_finansiering",
+        "kommentarer",
     }
     bank = {fold(word) for words in programme.headers["projektbank"].values() for word in words}
     assert {fold("ärende-id"), fold("Namn på insatsen / Operation Name"), fold("län")} <= bank

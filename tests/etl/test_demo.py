@@ -27,13 +27,13 @@ from warehouse.tables.delivery import finding
 
 LAYOUTS = {
     "operationer", "interventioner", "regioner", "planvarden", "lagesrapport", "deltagare", "utbetalning",
-    "projektbank", "planerad_finansiering",
+    "projektbank", "planerad_finansiering", "kommentarer",
 }  # fmt: skip
 ISO_DATE = re.compile(r"_\d{4}-\d{2}-\d{2}\.(csv|xlsx|json)$")
 
 FAULTS = {
     "V01", "V02", "V03", "V04", "V05", "V06", "V07", "V08", "V10", "V11", "K01", "K02", "K03", "K04", "K05", "C01",
-    "C02", "C03", "C04", "C05", "C06", "C07", "C08", "C10", "C11", "C12", "C13", "F08",
+    "C02", "C03", "C04", "C05", "C06", "C07", "C08", "C10", "C11", "C12", "C13", "C40", "C41", "F08",
 }  # fmt: skip
 """Findings the example is written to show."""
 

@@ -11,6 +11,7 @@ from warehouse.marts.evidence import find_evidence
 from warehouse.marts.evidence_marts import fill_evidence_marts
 from warehouse.marts.finance import fill_finance
 from warehouse.marts.levels import fill_levels
+from warehouse.marts.notes import fill_notes
 from warehouse.marts.operations import counted_operations, fill_operation_values, fill_overview
 from warehouse.marts.reported import fill_report_totals, planned_totals
 from warehouse.marts.shares import fill_shares
@@ -37,6 +38,7 @@ def build_marts(connection: sa.Connection, *, programme: Programme, known_on: da
     fill_finance(work, tables)
     fill_overview(work, tables["objectives"], tables["regions"])
     _fill_targets(work)
+    fill_notes(work)
     work.drop()
 
 

@@ -10,24 +10,29 @@ import pandas as pd
 import sqlalchemy as sa
 
 from config.model import ALL, Programme
+from warehouse.absences import MISSING, PROTECTED, blank_status
 from warehouse.queries.frames import fetch, records, with_objects
 from warehouse.queries.scope import Scope
 from warehouse.queries.targets import targets
-from warehouse.status import Ladder, StatusResult, calendar_of, evaluate, share_of_target
+from warehouse.selected_status import ReachResult, evaluate_selected
+from warehouse.status import Ladder, StatusResult, calendar_of, evaluate
 from warehouse.tables.mart import indicator_value
 
 KEYS = ["indicator", "specific_objective"]
 LADDER = ["baseline", "milestone_2024", "target_2029", "programme_version", "confirmed", "source"]
 VALUES = ["selected", "implemented", "evidenced", "declared", "operations_count", "implemented_status"]
+SELECTED = {"status": "reach", "share": "ratio", "review": "review_target"}
+"""Columns `selected_…` and what of the answer about the selected value they hold."""
+MEASURABLE = ("A", "E", MISSING)
+"""Statuses of which something measurable exists or should exist."""
 BLANK: dict[str, Any] = {
     "selected": Decimal(0),
     "implemented": None,
     "evidenced": None,
     "declared": None,
     "operations_count": 0,
-    "implemented_status": "L",
 }
-"""What a mart without a row means: nothing decided, nothing expected yet."""
+"""What a mart without a row means: nothing decided; `blank_status` says what its absence is."""
 
 
 def progress(
@@ -43,10 +48,11 @@ def progress(
 
     Grain: indicator × specific objective, in the programme's order. Columns: indicator, specific_objective,
     region, cut_off, selected, implemented, evidenced, declared (the indicator's unit), operations_count,
-    implemented_status (A | E | O | L), baseline, milestone_2024, target_2029, programme_version, confirmed,
-    source, status, expected, ratio, share_of_target, selected_share (shares of 1, not capped),
-    review_target, result (StatusResult). With a region the ladder is empty: counties have no adopted
-    target (docs/counting-rules.md), so the status is `no_target`.
+    implemented_status (A | E | O | L | Q | M), baseline, milestone_2024, target_2029, programme_version,
+    confirmed, source, status, expected, ratio, share_of_target, selected_share (shares of 1, not capped),
+    share_capped, review_target, selected_status, selected_review, result (StatusResult), reach (ReachResult).
+    With a region the ladder is empty: counties have no adopted target (docs/counting-rules.md), so the status is
+    `no_target`.
     """
     conditions = [indicator_value.c.level == ("objective" if region is None else "objective_region")]
     if region is not None:
@@ -57,7 +63,9 @@ def progress(
     pairs = [
         pair for pair in _pairs(programme, measured) if objective in (None, pair[1]) and indicator in (None, pair[0])
     ]
+    places = [Scope(specific_objective=code, region=region or ALL) for _, code in pairs]
     frame = _joined(pairs, measured, _ladders(connection, cut_off=cut_off, region=region))
+    frame = _with_blanks(frame, places, programme)
     return assessed(frame.assign(region=region or ALL, cut_off=cut_off), programme=programme)
 
 
@@ -74,16 +82,19 @@ def progress_of(
     has_targets = scope.level in ("programme", "objective")
     ladders = targets(connection, on=cut_off, indicator=indicator, objective=scope.specific_objective)
     frame = _joined([(indicator, scope.specific_objective)], measured, ladders if has_targets else ladders.head(0))
+    frame = _with_blanks(frame, [scope], programme)
     return assessed(frame.assign(region=scope.region, cut_off=cut_off), programme=programme)
 
 
 def assessed(frame: pd.DataFrame, *, programme: Programme) -> pd.DataFrame:
     """The frame with the status method's answer for every row (figures, not data rows)."""
-    results = [_result(row, programme) for row in records(frame)]
-    selected = [share_of_target(v, r.ladder) for v, r in zip(frame["selected"], results, strict=True)]
-    names = ("status", "expected", "ratio", "share_of_target", "review_target")
+    rows = records(frame)
+    results = [_result(row, programme) for row in rows]
+    reaches = [_reach(row, result, programme) for row, result in zip(rows, results, strict=True)]
+    names = ("status", "expected", "ratio", "share_of_target", "share_capped", "review_target")
     columns = {name: [getattr(result, name) for result in results] for name in names}
-    return with_objects(frame, **columns, selected_share=selected, result=list(results))
+    columns |= {f"selected_{name}": [getattr(reach, key) for reach in reaches] for name, key in SELECTED.items()}
+    return with_objects(frame, **columns, result=list(results), reach=list(reaches))
 
 
 def _result(row: dict[Any, Any], programme: Programme) -> StatusResult:
@@ -93,10 +104,16 @@ def _result(row: dict[Any, Any], programme: Programme) -> StatusResult:
         row["implemented"],
         ladder,
         cut_off=row["cut_off"],
-        due=row["implemented_status"] != "L",
+        due=row["implemented_status"] in MEASURABLE,
         calendar=calendar_of(programme),
         method=programme.status,
+        protected=row["implemented_status"] == PROTECTED,
     )
+
+
+def _reach(row: dict[Any, Any], result: StatusResult, programme: Programme) -> ReachResult:
+    calendar, method = calendar_of(programme), programme.status
+    return evaluate_selected(row["selected"], result.ladder, cut_off=row["cut_off"], calendar=calendar, method=method)
 
 
 def _measured(
@@ -124,9 +141,17 @@ def _pairs(programme: Programme, measured: pd.DataFrame) -> list[tuple[str, str]
 def _joined(pairs: list[tuple[str, str]], measured: pd.DataFrame, ladders: pd.DataFrame) -> pd.DataFrame:
     values = _by_pair(measured, VALUES)
     rungs = _by_pair(ladders, LADDER)
-    blank = BLANK | dict.fromkeys(LADDER)
+    blank = BLANK | {"implemented_status": None} | dict.fromkeys(LADDER)
     rows = [dict(zip(KEYS, pair, strict=True)) | blank | values.get(pair, {}) | rungs.get(pair, {}) for pair in pairs]
     return pd.DataFrame(rows, columns=[*KEYS, *VALUES, *LADDER], dtype=object)
+
+
+def _with_blanks(frame: pd.DataFrame, places: list[Scope], programme: Programme) -> pd.DataFrame:
+    """The frame with the status of what no mart row says anything about: not yet due, or not applicable."""
+    pairs = zip(frame["indicator"], places, strict=True)
+    blanks = [blank_status(programme, programme.indicator(code), scope) for code, scope in pairs]
+    statuses = [said or blank for said, blank in zip(frame["implemented_status"], blanks, strict=True)]
+    return with_objects(frame, implemented_status=statuses)
 
 
 def _by_pair(frame: pd.DataFrame, columns: list[str]) -> dict[tuple[str, str], dict[str, Any]]:

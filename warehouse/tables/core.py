@@ -128,6 +128,23 @@ claim = sa.Table(
     comment="Payment claims: one row per operation, claim and known-on date; the one kind that is summed over time.",
 )
 
+deviation_note = sa.Table(
+    "deviation_note",
+    metadata,
+    column("indicator", sa.String, "indicator code"),
+    column("specific_objective", sa.String, "RSO1.1 …, * = programme"),
+    column("region", sa.String, "NUTS 3 code or UTANFOR, * = all"),
+    column("cut_off", sa.Date, "the cut-off the note is about"),
+    column("cause", sa.String, "late_start | fewer_applicants | price_change | … (config/vocabulary.toml)"),
+    column("note", sa.String, "the explanation, without personal data"),
+    column("action", sa.String, "what is done about it, without personal data", null=True),
+    column("responsible", sa.String, "the function that answers for the action, never a person", null=True),
+    column("due_on", sa.Date, "the action is to be done by this day", null=True),
+    *provenance(),
+    comment="Deviation notes: one row per indicator, objective, region, cut-off, cause and known-on date; a later "
+    "known-on date replaces every note of its indicator, objective, region and cut-off.",
+)
+
 public_operation = sa.Table(
     "public_operation",
     metadata,

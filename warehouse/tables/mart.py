@@ -45,7 +45,7 @@ indicator_value = sa.Table(
     column("evidenced", VALUE, "distinct enterprises from the lists", null=True),
     column("declared", VALUE, "part of implemented that rests on declared counts without a list", null=True),
     column("operations_count", sa.BigInteger, "operations that plan or report the indicator, decided by the cut-off"),
-    column("implemented_status", sa.String, "A normal | E declared share > 0 | O missing | L not yet due"),
+    column("implemented_status", sa.String, "A normal | E partly declared | O missing | L not yet due | Q protected"),
     comment="Indicator values: one row per level, its keys, indicator and cut-off.",
 )
 
@@ -153,6 +153,25 @@ finance = sa.Table(
     column("eu_certified_sek", MONEY, "ERDF support certified, SEK, by key"),
     column("eu_paid_sek", MONEY, "ERDF support paid, SEK, by key"),
     comment="Money: one row per level, its keys and cut-off.",
+)
+
+note = sa.Table(
+    "mart_deviation_note",
+    metadata,
+    column("indicator", sa.String, "indicator code"),
+    column("specific_objective", sa.String, "RSO1.1 …, * = programme"),
+    column("region", sa.String, "NUTS 3 code or UTANFOR, * = all"),
+    column("cut_off", sa.Date, "the cut-off the note is about"),
+    column("cause", sa.String, "cause code"),
+    column("note", sa.String, "the explanation"),
+    column("action", sa.String, "what is done about it", null=True),
+    column("responsible", sa.String, "the function that answers for the action", null=True),
+    column("due_on", sa.Date, "the action is to be done by this day", null=True),
+    column("known_from", sa.Date, "known from this day"),
+    column("delivery_id", sa.String, "delivery the note came in"),
+    column("sheet", sa.String, "worksheet, empty for a text file"),
+    column("source_row", sa.BigInteger, "row in the file"),
+    comment="Deviation notes in force: one row per indicator, objective, region, cut-off and cause.",
 )
 
 target = sa.Table(

@@ -1,0 +1,189 @@
+"""Deviation notes: beside a status, as a numbered list beside a chart, as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+import pandas as pd
+from dash import html
+from dash.development.base_component import Component
+
+from config.model import ALL
+from dashboard.charts.lines import Mark
+from dashboard.components.data_table import data_table
+from dashboard.components.text import link, section
+from dashboard.formats import Numeric
+from dashboard.request import PageRequest
+from dashboard.sections.figures import chosen_scope, cut_off, region_name, rows_behind, source_words
+from dashboard.table import Column, Row, Table
+from warehouse.queries.frames import records
+from warehouse.queries.notes import latest_notes, notes
+from warehouse.queries.scope import Scope
+
+ANCHOR = "kommentarer"
+Note = dict[Any, Any]
+Notes = Mapping[tuple[str, str], Sequence[Note]]
+
+
+def latest(request: PageRequest, *, until: date, region: str = ALL) -> Notes:
+    """Indicator and objective → the notes of their latest cut-off that has any."""
+    found = request.once(f"notes {until}", lambda: request.ask(notes, until=until))
+    return request.once(f"latest notes {until} {region}", lambda: latest_notes(found, region=region))
+
+
+def note_words(request: PageRequest, note: Note) -> str:
+    """Cause and text in one line."""
+    return f"{_cause(request, note)}: {note['note']}"
+
+
+def _cause(request: PageRequest, note: Note) -> str:
+    return request.t(f"deviation_cause.{note['cause']}")
+
+
+def note_cells(request: PageRequest, row: Note, scope: Scope) -> dict[str, Any]:
+    """What a row of indicators says about its note: words, cut-off, causes, and where the text stands."""
+    until = row["cut_off"]
+    found = latest(request, until=until, region=row["region"]).get((row["indicator"], row["specific_objective"]), ())
+    causes = [_cause(request, note) for note in found]
+    day = found[0]["cut_off"] if found else None
+    return {
+        "kommentar": " | ".join(note_words(request, note) for note in found),
+        "kommentar_per": day,
+        "orsak": ", ".join(causes),
+        "kommentar_aldre": day is not None and day < until,
+        "kommentarer": rows_behind(request, row["indicator"], scope, anchor=ANCHOR),
+    }
+
+
+def note_columns(request: PageRequest) -> list[Column]:
+    """The note in files; on screen it stands beside the status."""
+    return [
+        Column("kommentar", request.t("pages.notes.note"), on_screen=False, absent="not_applicable"),
+        Column("kommentar_per", request.t("pages.notes.per"), "date", on_screen=False, absent="not_applicable"),
+    ]
+
+
+def below_status(request: PageRequest, row: Row) -> list[Component]:
+    """The causes under a status, leading to the text; an older note says which cut-off it is about."""
+    if not row["orsak"]:
+        return []
+    key = "latest" if row["kommentar_aldre"] else "this"
+    words = request.t(f"pages.notes.{key}", cause=row["orsak"].lower(), date=request.f.day(row["kommentar_per"]))
+    return [html.Small(link(words, row["kommentarer"]), className="below note-below")]
+
+
+def own_notes(request: PageRequest, indicator: str) -> list[Note]:
+    """The notes of the page's indicator, objective and region, or of all of them; oldest cut-off first."""
+    scope = chosen_scope(request).chosen
+    found = request.once(
+        "own notes",
+        lambda: request.ask(
+            notes,
+            until=cut_off(request),
+            indicator=indicator,
+            objective=scope.get("specific_objective"),
+            region=scope.get("region"),
+        ),
+    )
+    return sorted(records(found), key=lambda note: note["cut_off"])
+
+
+def note_marks(found: Sequence[Note], course: Sequence[tuple[date, Numeric | None]]) -> list[Mark]:
+    """The numbers of the notes on the course line, at their cut-offs; at nought where nothing is known yet."""
+    marks = []
+    for number, (day, _) in enumerate(groupby(found, key=lambda note: note["cut_off"]), start=1):
+        known = [value for at, value in course if at <= day and value is not None]
+        marks.append(Mark(str(number), day, known[-1] if known else 0))
+    return marks
+
+
+def note_list(request: PageRequest, found: Sequence[Note]) -> Component | None:
+    """The texts behind the numbers in the chart, a cut-off each."""
+    if not found:
+        return None
+    groups = [(day, list(own)) for day, own in groupby(found, key=lambda note: note["cut_off"])]
+    items = [html.Li([html.B(_per(request, day)), *[_said(request, note) for note in own]]) for day, own in groups]
+    heading = html.H3(request.t("pages.notes.heading"))
+    intro = html.P(request.t("pages.notes.intro"), className="table-note")
+    return html.Section([heading, intro, html.Ol(items, className="notes")], id=ANCHOR, className="subsection")
+
+
+def _per(request: PageRequest, day: date) -> str:
+    return request.t("pages.notes.per_day", date=request.f.day(day))
+
+
+def _said(request: PageRequest, note: Note) -> Component:
+    """One note: place and cause, text, what is done, by which function and when, and where it was delivered."""
+    place = " · ".join(part for part in (_place(request, note), _cause(request, note)) if part)
+    done = [html.Br(), html.B(f"{request.t('pages.notes.action')}: "), note["action"]] if note["action"] else []
+    who = [part for part in (note["responsible"], _due(request, note)) if part]
+    by = [html.Small(", ".join(who), className="below")] if who else []
+    source = html.Small(source_words(request, {f"note_{k}": note[v] for k, v in SOURCE.items()}, "note"))
+    return html.P([html.Span(place, className="note-cause"), html.Br(), note["note"], *done, *by, source])
+
+
+SOURCE = {"file": "file_name", "sheet": "sheet", "row": "source_row"}
+
+
+def _place(request: PageRequest, note: Note) -> str:
+    objective = "" if note["specific_objective"] == ALL else note["specific_objective"]
+    region = "" if note["region"] == ALL else region_name(request, note["region"])
+    return ", ".join(part for part in (objective, region) if part)
+
+
+def _due(request: PageRequest, note: Note) -> str:
+    return request.t("pages.notes.due", date=request.f.day(note["due_on"])) if note["due_on"] else ""
+
+
+def note_table(request: PageRequest, found: Sequence[Note]) -> Table:
+    """Notes in rows, for print and for files."""
+    t = request.t
+    rows = [
+        {
+            "indikator_kod": note["indicator"],
+            "sarskilt_mal": "" if note["specific_objective"] == ALL else note["specific_objective"],
+            "region": "" if note["region"] == ALL else region_name(request, note["region"]),
+            "per_datum": note["cut_off"],
+            "orsak": _cause(request, note),
+            "text": note["note"],
+            "atgard": note["action"],
+            "ansvarig": note["responsible"],
+            "klart_senast": note["due_on"],
+            "href": request.link.indicator(
+                note["indicator"], anchor=ANCHOR, mal=note["specific_objective"].replace(ALL, "")
+            ),
+        }
+        for note in found
+    ]
+    columns = (
+        Column("indikator_kod", t("column.indicator"), "code", header=True, href="href"),
+        Column("sarskilt_mal", t("column.specific_objective"), "code", absent="not_applicable"),
+        Column("region", t("column.region"), absent="not_applicable"),
+        Column("per_datum", t("pages.notes.per"), "date"),
+        Column("orsak", t("pages.notes.cause")),
+        Column("text", t("pages.notes.note")),
+        Column("atgard", t("pages.notes.action"), absent="missing"),
+        Column("ansvarig", t("pages.notes.responsible"), absent="missing"),
+        Column("klart_senast", t("pages.notes.due_column"), "date", absent="missing"),
+    )
+    frame = pd.DataFrame(rows, columns=[*[column.key for column in columns], "href"], dtype=object)
+    return Table("kommentarer", t("pages.notes.caption"), columns, frame)
+
+
+def notes_section(request: PageRequest, table: Table) -> list[Component]:
+    """The notes in rows under their own heading; nothing where there are none."""
+    if table.frame.empty:
+        return []
+    heading, intro = request.t("pages.notes.heading"), request.t("pages.notes.table_intro")
+    return [section(heading, data_table(request, table, caption=False), anchor=ANCHOR, intro=intro)]
+
+
+def shown_notes(request: PageRequest, rows: pd.DataFrame) -> list[Note]:
+    """The latest notes of the indicators in the rows of `progress`."""
+    region = request.params.get("region") or ALL
+    found = latest(request, until=cut_off(request), region=region)
+    pairs = zip(rows["indicator"], rows["specific_objective"], strict=True)
+    return [note for pair in pairs for note in found.get(pair, ())]
