@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from config.model import ALL, Programme
 from warehouse.queries.frames import fetch, records, with_objects
-from warehouse.queries.scope import Scope
+from warehouse.queries.scope import Scope, by_rule
 from warehouse.queries.targets import targets
 from warehouse.status import Ladder, StatusResult, calendar_of, evaluate, share_of_target
 from warehouse.tables.mart import indicator_value
@@ -19,6 +19,7 @@ from warehouse.tables.mart import indicator_value
 KEYS = ["indicator", "specific_objective"]
 LADDER = ["baseline", "milestone_2024", "target_2029", "programme_version", "confirmed", "source"]
 VALUES = ["selected", "implemented", "evidenced", "declared", "operations_count", "implemented_status"]
+VALUES += ["ended_selected", "ended_achieved"]
 BLANK: dict[str, Any] = {
     "selected": Decimal(0),
     "implemented": None,
@@ -26,6 +27,8 @@ BLANK: dict[str, Any] = {
     "declared": None,
     "operations_count": 0,
     "implemented_status": "L",
+    "ended_selected": Decimal(0),
+    "ended_achieved": Decimal(0),
 }
 """What a mart without a row means: nothing decided, nothing expected yet."""
 
@@ -38,6 +41,7 @@ def progress(
     objective: str | None = None,
     region: str | None = None,
     indicator: str | None = None,
+    rule: str = "key",
 ) -> pd.DataFrame:
     """Values, targets and status of every indicator under every objective that uses it.
 
@@ -45,10 +49,11 @@ def progress(
     region, cut_off, selected, implemented, evidenced, declared (the indicator's unit), operations_count,
     implemented_status (A | E | O | L), baseline, milestone_2024, target_2029, programme_version, confirmed,
     source, status, expected, ratio, share_of_target, selected_share (shares of 1, not capped),
-    review_target, result (StatusResult). With a region the ladder is empty: counties have no adopted
+    review_target, result (StatusResult); ended_selected and ended_achieved (operations past their end date),
+    gap and delivery_risk (see `assessed`). With a region the ladder is empty: counties have no adopted
     target (docs/counting-rules.md), so the status is `no_target`.
     """
-    conditions = [indicator_value.c.level == ("objective" if region is None else "objective_region")]
+    conditions = [indicator_value.c.level == ("objective" if region is None else by_rule("objective_region", rule))]
     if region is not None:
         conditions.append(indicator_value.c.region == region)
     if objective is not None:
@@ -78,12 +83,26 @@ def progress_of(
 
 
 def assessed(frame: pd.DataFrame, *, programme: Programme) -> pd.DataFrame:
-    """The frame with the status method's answer for every row (figures, not data rows)."""
+    """The frame with the status method's answer for every row (figures, not data rows), gap and delivery risk.
+
+    gap = target − selected, negative where what is selected suffices, None without a target or for an indicator
+    that should fall; delivery_risk = selected − achieved of operations past their end date (docs/counting-rules.md).
+    """
     results = [_result(row, programme) for row in records(frame)]
     selected = [share_of_target(v, r.ladder) for v, r in zip(frame["selected"], results, strict=True)]
     names = ("status", "expected", "ratio", "share_of_target", "review_target")
     columns = {name: [getattr(result, name) for result in results] for name in names}
-    return with_objects(frame, **columns, selected_share=selected, result=list(results))
+    gaps = [_gap(row, result.ladder) for row, result in zip(records(frame), results, strict=True)]
+    risks = [row["ended_selected"] - row["ended_achieved"] for row in records(frame)]
+    derived = {"selected_share": selected, "gap": gaps, "delivery_risk": risks, "result": list(results)}
+    return with_objects(frame, **columns, **derived)
+
+
+def _gap(row: dict[Any, Any], ladder: Ladder) -> Decimal | None:
+    if row["target_2029"] is None or ladder.decrease:
+        return None
+    gap: Decimal = row["target_2029"] - row["selected"]
+    return gap
 
 
 def _result(row: dict[Any, Any], programme: Programme) -> StatusResult:
