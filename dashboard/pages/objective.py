@@ -17,6 +17,7 @@ from dashboard.sections.figures import count_words, cut_off, objective_of
 from dashboard.sections.money import budget_sek, money_of, money_section, money_table, money_tiles
 from dashboard.sections.operation_table import short_list
 from dashboard.sections.progress_table import ladder, progress_table
+from dashboard.sections.reach import reach_notice
 from dashboard.sections.statuses import assessed, on_track, status_counts
 from dashboard.sections.tables import made, offered
 from dashboard.table import Table
@@ -53,6 +54,11 @@ def layout(request: PageRequest) -> PageContent:
         body=[
             _tiles(request, objective),
             *_notices(request, objective),
+            *reach_notice(
+                request,
+                _rows(request),
+                href=request.link.overview(mal=objective.code, racker="nej", period=request.params["period"]),
+            ),
             section(request.t("pages.overview.indicators"), ladder(request, made(request, indicator_table))),
             money_section(request, made(request, finance_table)),
             _interventions(request, objective),

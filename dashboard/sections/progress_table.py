@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -10,7 +11,6 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from config.model import Indicator
 from dashboard.components.bullet import Bullet, bullet
 from dashboard.components.data_table import data_table
 from dashboard.components.sparkline import sparkline
@@ -33,12 +33,14 @@ def progress_table(
     series: Series | None = None,
     aims: bool = True,
     by_objective: bool = False,
+    rule: str = "key",
 ) -> Table:
     """A frame of `progress` as a table; `aims=False` leaves out the ladder and the status (no targets).
 
-    `by_objective` names each row by its objective instead of its indicator (one indicator, many objectives).
+    `by_objective` names each row by its objective instead of its indicator (one indicator, many objectives);
+    `rule` is how operations in several regions count, where the frame is a region's.
     """
-    shown = pd.DataFrame([_row(request, row) for row in records(frame)], dtype=object)
+    shown = pd.DataFrame([_row(request, row, rule) for row in records(frame)], dtype=object)
     courses = series or {}
     head = _objective_column(request) if by_objective else _indicator_column(request)
     columns = [head, *_identity(request), *_values(request, bullets=aims)]
@@ -60,9 +62,10 @@ def _whole(frame: pd.DataFrame, columns: list[Column]) -> pd.DataFrame:
     return frame if len(frame) else pd.DataFrame(columns=[column.key for column in columns])
 
 
-def _row(request: PageRequest, row: dict[Any, Any]) -> dict[str, Any]:
+def _row(request: PageRequest, row: dict[Any, Any], rule: str) -> dict[str, Any]:
     indicator = request.programme.indicator(row["indicator"])
     scope = scope_of({"policy_objective": "*", "kind": "*", "field": "*", "municipality": "*"} | row)
+    scope = replace(scope, region_rule=rule)
     return {
         "indikator_kod": indicator.code,
         "indikator": request.named(indicator),
@@ -87,6 +90,8 @@ def _row(request: PageRequest, row: dict[Any, Any]) -> dict[str, Any]:
         "bedomning": "" if row["target_2029"] is None else rows_behind(request, indicator.code, scope, anchor="status"),
         "sida": rows_behind(request, indicator.code, scope, anchor=""),
         "granska": row["review_target"],
+        "kvar": row["gap"],
+        "leveransrisk": row["delivery_risk"],
     }
 
 
@@ -141,10 +146,31 @@ def _values(request: PageRequest, *, bullets: bool) -> list[Column]:
         request.t("measure.selected"),
         "number",
         decimals_key="decimaler",
-        href="rader",
         definition=request.t("measure_long.selected"),
+        show=lambda row: selected_cell(request, row),
     )
-    return [*([drawn] if bullets else []), implemented, selected]
+    risk = Column(
+        "leveransrisk",
+        request.t("measure.delivery_risk"),
+        "number",
+        decimals_key="decimaler",
+        on_screen=False,
+        definition=request.t("pages.reach.risk_long"),
+    )
+    return [*([drawn] if bullets else []), implemented, selected, risk]
+
+
+def selected_cell(request: PageRequest, row: Row) -> Any:
+    """Selected, and below it what it leaves to call for and what ended operations have not delivered."""
+    decimals, number = int(row["decimaler"]), request.f.number
+    said = []
+    if row["kvar"] is not None:
+        short = row["kvar"] > 0
+        key = "pages.reach.short" if short else "pages.reach.enough"
+        said.append(request.t(key, value=number(row["kvar"], decimals)))
+    if row["leveransrisk"] > 0:
+        said.append(request.t("pages.reach.risk", value=number(row["leveransrisk"], decimals)))
+    return [html.A(number(row["valt"], decimals), href=row["rader"]), *[html.Small(s, className="below") for s in said]]
 
 
 def _implemented(request: PageRequest, row: Row) -> Any:
@@ -173,6 +199,15 @@ def _ladder(request: PageRequest) -> list[Column]:
         ),
         Column("exempelmal", t("pages.figure.example_column"), on_screen=False),
         Column("malversion", t("pages.figure.version_column"), on_screen=False),
+        Column(
+            "kvar",
+            t("measure.gap"),
+            "number",
+            decimals_key="decimaler",
+            absent="not_applicable",
+            on_screen=False,
+            definition=t("pages.reach.gap_long"),
+        ),
         Column("andel_av_malet", t("column.share_of_target"), "percent", absent="not_applicable"),
         Column("andel_valt", t("pages.figure.selected_share"), "percent", absent="not_applicable", on_screen=False),
         Column("status", t("column.status"), "status", href="bedomning"),
@@ -210,8 +245,3 @@ def _course_column(request: PageRequest, courses: Series) -> Column:
         return sparkline(values, words=request.t("pages.figure.course", code=row["indikator_kod"]))
 
     return Column("utveckling", request.t("pages.figure.course_column"), show=show, exported=False)
-
-
-def indicator_label(request: PageRequest, indicator: Indicator) -> str:
-    """Code and name."""
-    return f"{indicator.code} {request.named(indicator)}"

@@ -10,7 +10,6 @@ from typing import Any, Literal
 import pandas as pd
 
 from config.model import Programme
-from warehouse.queries.frames import records
 
 Measure = Literal["absolute", "per_msek", "per_enterprises", "share"]
 MSEK = Decimal(1_000_000)
@@ -20,16 +19,16 @@ NOT_APPLICABLE = "M"
 
 
 def comparison(
-    figures: pd.DataFrame, *, places: list[str], measure: Measure, divisors: Mapping[str, Decimal | None]
+    figures: list[dict[str, Any]], *, places: list[str], measure: Measure, divisors: Mapping[str, Decimal | None]
 ) -> pd.DataFrame:
-    """The figures of `regions` in a measure that is fair to regions of unlike size.
+    """The rows of `regions` in a measure that is fair to regions of unlike size.
 
     Columns: indicator, and for each place and `total`: `selected_<code>`, `implemented_<code>` (unrounded) and
     `status_<code>` (as `implemented_status`; M = the place has nothing to divide by). A place whose divisor is
     nought or not known has no figure: nothing is ever divided by nought.
     """
     ends = [*places, TOTAL]
-    rows = [_row(row, ends, measure=measure, divisors=divisors) for row in records(figures)]
+    rows = [_row(row, ends, measure=measure, divisors=divisors) for row in figures]
     names = [f"{name}_{end}" for name in ("selected", "implemented", "status") for end in ends]
     return pd.DataFrame(rows, columns=["indicator", *names], dtype=object)
 

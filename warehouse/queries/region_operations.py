@@ -31,7 +31,7 @@ def operations_by_key(
         .subquery("ranked")
     )
     query = sa.select(ranked.c.code, sa.func.count()).where(ranked.c.place == 1).group_by(ranked.c.code)
-    return {code: count for code, count in connection.execute(query)}
+    return {str(code): int(count) for code, count in connection.execute(query)}
 
 
 def joint_operations(
