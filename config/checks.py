@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable
+from decimal import Decimal
 from itertools import pairwise
 
+from config.comparison import JOINT
 from config.errors import ConfigError
 from config.model import ALL, ChainCell, Indicator, Programme, Target
 from config.words import expectation
@@ -17,6 +20,7 @@ def check(programme: Programme) -> None:
     _check_indicators(programme)
     _check_chain(programme)
     _check_targets(programme)
+    _check_comparison(programme)
 
 
 def _check_identity(programme: Programme) -> None:
@@ -33,7 +37,7 @@ def _check_identity(programme: Programme) -> None:
     _once(_at("programme.toml", "region.code"), [region.code for region in programme.regions])
     _once(_at("programme.toml", "kind.code"), [kind.code for kind in programme.kinds])
     _once(_at("objectives.toml", "code"), [objective.code for objective in programme.objectives])
-    taken = {region.code for region in programme.regions} | {ALL}
+    taken = {region.code for region in programme.regions} | {ALL, JOINT}
     if programme.outside_region in taken:
         raise _error(_at("programme.toml", "outside.code"), f'"{programme.outside_region}" är en region', "en egen kod")
 
@@ -122,6 +126,38 @@ def _check_target(target: Target, indicator: Indicator) -> None:
                 _at(file, key),
                 f"{value} passar inte indikatorn",
                 "ett tal som inte är negativt, helt där integer är sant",
+            )
+
+
+def _check_comparison(programme: Programme) -> None:
+    regions, file = [region.code for region in programme.regions], "denominators.csv"
+    denominators = programme.comparison.denominators
+    _once(_at(file, "region, year"), [(row.region, str(row.year)) for row in denominators])
+    for row in denominators:
+        _require(_at(file, "region"), row.region, regions)
+    _check_shares(programme, regions)
+
+
+def _check_shares(programme: Programme, regions: list[str]) -> None:
+    """The regions' shares of one target, valid from one day, are one whole or less."""
+    file, shares, sums = (
+        "indicative_shares.csv",
+        programme.comparison.shares,
+        defaultdict[tuple[str, ...], Decimal](Decimal),
+    )
+    keys = [(each.indicator, each.objective, each.valid_from.isoformat()) for each in shares]
+    _once(
+        _at(file, "indicator, objective, valid_from, region"),
+        [(*key, s.region) for key, s in zip(keys, shares, strict=True)],
+    )
+    for key, share in zip(keys, shares, strict=True):
+        _require(_at(file, "indicator"), share.indicator, [*[each.code for each in programme.indicators], ALL])
+        _require(_at(file, "objective"), share.objective, [*[each.code for each in programme.objectives], ALL])
+        _require(_at(file, "region"), share.region, regions)
+        sums[key] += share.share
+        if sums[key] > 1:
+            raise _error(
+                _at(file, "share"), f"{' '.join(key)}: {sums[key]}", "regionernas andelar är tillsammans högst 1"
             )
 
 

@@ -13,6 +13,7 @@ from config.folder import ConfigFolder
 from config.model import Programme
 from config.programme_words import Facts, with_programme_words
 from config.read_chain import read_chain, read_draft_codes, read_fields, read_targets
+from config.read_comparison import read_comparison
 from config.read_indicators import read_indicators
 from config.read_programme import (
     read_cut_off_days,
@@ -97,6 +98,7 @@ def _programme(files: ConfigFolder, root: Entry) -> Programme:
         fields=read_fields(files),
         draft_codes=read_draft_codes(files),
         targets=read_targets(files),
+        comparison=read_comparison(files),
         status=read_status(root.table("status")),
         headers=read_headers(files),
         vocabulary=vocabulary,

@@ -1,7 +1,4 @@
-"""The programme as frozen facts: what `config/` says, checked and typed.
-
-Everything else in the product asks these classes; nothing else reads the files.
-"""
+"""The programme as frozen facts: what `config/` says, checked and typed; nothing else reads the files."""
 
 from __future__ import annotations
 
@@ -10,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Literal
+
+from config.comparison import Comparison
 
 ALL = "*"
 """The word for "all" in every level column: marts, `values`, URLs."""
@@ -221,6 +220,7 @@ class Programme:
     fields: tuple[InterventionField, ...]
     draft_codes: tuple[DraftCode, ...]
     targets: tuple[Target, ...]
+    comparison: Comparison
     status: StatusMethod
     headers: dict[str, dict[str, tuple[str, ...]]]  # layout → column → aliases
     vocabulary: dict[str, dict[str, str]]  # vocabulary → word → code

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from config.model import Region
@@ -15,16 +15,26 @@ from dashboard.formats import Formats, Numeric, known
 
 @dataclass(frozen=True)
 class DumbbellRow:
-    """One measure: its name and a value per region code."""
+    """One measure: its name, a value per region code, and the words of a value where they are not the value's own."""
 
     label: str
     values: Mapping[str, Numeric | None]
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 def dumbbells(
-    rows: Sequence[DumbbellRow], *, regions: Sequence[Region], unit: str, decimals: int = 1, lang: str = "sv"
+    rows: Sequence[DumbbellRow],
+    *,
+    regions: Sequence[Region],
+    unit: str,
+    decimals: int = 1,
+    lang: str = "sv",
+    one_scale: bool = True,
 ) -> Figure:
-    """The rows on one scale; each region in its colour and its own mark, named in the legend above."""
+    """The rows on one scale; each region in its colour and its own mark, named in the legend above.
+
+    `one_scale=False`: the values are parts of each row's largest, so the axis has no numbers.
+    """
     values = [float(v) for row in rows for v in row.values.values() if v is not None and known(v)]
     f = Formats(lang)
 
@@ -38,7 +48,10 @@ def dumbbells(
         showlegend=True,
         legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "itemclick": False, "itemdoubleclick": False},
         xaxis=axis(
-            range=[0, max(values, default=1.0) * 1.06], tickformat=",~f", ticksuffix="\u00a0%" if unit == "%" else ""
+            range=[0, max(values, default=1.0) * 1.06],
+            tickformat=",~f",
+            ticksuffix="\u00a0%" if unit == "%" else "",
+            showticklabels=one_scale,
         ),
         yaxis=row_axis(len(rows)),
         annotations=row_names([row.label for row in rows]),
@@ -64,6 +77,7 @@ def _points(
     name = region.name_sv if lang == "sv" else region.name_en
     placed = [(place, row.values.get(region.code)) for place, row in enumerate(rows)]
     shown = [(place, value) for place, value in placed if value is not None and known(value)]
+    words = [rows[place].words.get(region.code) or told(value) for place, value in shown]
     return {
         "type": "scatter",
         "mode": "markers",
@@ -73,5 +87,5 @@ def _points(
         "y": [place for place, _ in shown],
         "marker": {"symbol": region.marker, "size": 13, "color": region.colour},
         "hoverinfo": "text",
-        "text": [f"{name}<br><b>{told(value)}</b>" for _, value in shown],
+        "text": [f"{name}<br><b>{said}</b>" for said in words],
     }

@@ -13,7 +13,7 @@ from dashboard.components.tiles import tile, tiles
 from dashboard.content import NotFoundError, PageContent
 from dashboard.filters import KIND, OBJECTIVE, PAGE, PERIOD
 from dashboard.request import PageRequest
-from dashboard.sections.choices import FIELD, MUNICIPALITY, PLACE
+from dashboard.sections.choices import FIELD, MUNICIPALITY, PLACE, REGION_RULE
 from dashboard.sections.figures import (
     absence,
     chosen_scope,
@@ -27,6 +27,8 @@ from dashboard.sections.figures import (
 from dashboard.sections.indicator_charts import course_chart, course_table, region_chart, region_table
 from dashboard.sections.indicator_parts import definition_section, objective_section, split_section, split_table
 from dashboard.sections.notes import note_table, own_notes
+from dashboard.sections.overlap_tables import overlap_sentence
+from dashboard.sections.reach import ladder_section, ladder_table
 from dashboard.sections.rows_behind import contribution_page, contribution_table, rows_section
 from dashboard.sections.status_inputs import reach_section, status_section
 from dashboard.table import Table
@@ -36,7 +38,7 @@ from warehouse.status import Ladder
 
 PATH = "/indikator/<code>"
 NAV = None
-FILTERS = (PERIOD, OBJECTIVE, PLACE, KIND, FIELD, MUNICIPALITY, PAGE)
+FILTERS = (PERIOD, OBJECTIVE, PLACE, REGION_RULE, KIND, FIELD, MUNICIPALITY, PAGE)
 
 
 def title(request: PageRequest) -> str:
@@ -65,9 +67,11 @@ def layout(request: PageRequest) -> PageContent:
             _tiles(request, indicator, row),
             *_notices(request, indicator, row),
             course_chart(request, indicator, ladder, finding=_capital(finding)),
+            ladder_section(request, _ladder),
             *objective_section(request, indicator),
             *(_status_sections(request, indicator, row) if ladder.target is not None else []),
             *([regions] if regions is not None else []),
+            *overlap_sentence(request, indicator),
             *split_section(request, indicator),
             rows_section(request, indicator, row),
             definition_section(request, indicator),
@@ -87,7 +91,12 @@ def _course(request: PageRequest) -> Table:
     return course_table(request, _indicator(request), ladder)
 
 
+def _ladder(request: PageRequest) -> Table:
+    return ladder_table(request, _indicator(request), lambda: _figure(request))
+
+
 TABLES = {
+    "stege": _ladder,
     "utveckling": _course,
     "regioner": lambda request: region_table(request, _indicator(request)),
     "uppdelning": lambda request: split_table(request, _indicator(request)),
@@ -202,12 +211,10 @@ def _notices(request: PageRequest, indicator: Indicator, row: dict[Any, Any]) ->
         declared = value_words(request, row["declared"], indicator)
         said.append(request.t("pages.indicator.notice_declared", declared=declared))
     if request.params["region"]:
-        key = (
-            "pages.indicator.notice_region_unique"
-            if indicator.counting == "unique"
-            else "pages.indicator.notice_region_key"
-        )
-        said.append(request.t(key))
+        rule = chosen_scope(request).region_rule
+        said.append(request.t(f"pages.compare.rule_words.{rule}"))
+        if indicator.counting == "unique":
+            said.append(request.t("pages.compare.enterprises_stand"))
     if row["target_2029"] is not None and not row["confirmed"]:
         said.append(request.t("pages.figure.notice_example_targets"))
     return [notice(words) for words in said]

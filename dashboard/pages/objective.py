@@ -18,6 +18,7 @@ from dashboard.sections.money import budget_sek, money_of, money_section, money_
 from dashboard.sections.notes import note_table, notes_section, shown_notes
 from dashboard.sections.operation_table import short_list
 from dashboard.sections.progress_table import ladder, progress_table
+from dashboard.sections.reach import reach_notice
 from dashboard.sections.statuses import assessed, on_track, status_counts
 from dashboard.sections.tables import made, offered
 from dashboard.table import Table
@@ -54,6 +55,11 @@ def layout(request: PageRequest) -> PageContent:
         body=[
             _tiles(request, objective),
             *_notices(request, objective),
+            *reach_notice(
+                request,
+                _rows(request),
+                href=request.link.overview(mal=objective.code, racker="nej", period=request.params["period"]),
+            ),
             section(request.t("pages.overview.indicators"), ladder(request, made(request, indicator_table))),
             *notes_section(request, made(request, deviation_table)),
             money_section(request, made(request, finance_table)),

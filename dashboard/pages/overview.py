@@ -18,11 +18,12 @@ from dashboard.components.tiles import tile, tiles
 from dashboard.content import Nav, PageContent
 from dashboard.filters import KIND, OBJECTIVE, PERIOD, REGION
 from dashboard.request import PageRequest
-from dashboard.sections.choices import STATUS
+from dashboard.sections.choices import REACH, STATUS
 from dashboard.sections.figures import count_words, cut_off, region_name, rows_behind, unit
 from dashboard.sections.money import budget_sek, money_of, money_tiles, share
 from dashboard.sections.notes import latest, note_table, note_words, notes_section, shown_notes
 from dashboard.sections.progress_table import Series, ladder, progress_table
+from dashboard.sections.reach import out_of_reach, reach_notice
 from dashboard.sections.statuses import assessed, on_track, status_counts, status_summary
 from dashboard.sections.unexplained import unexplained_section, unexplained_table
 from dashboard.table import Table
@@ -33,7 +34,7 @@ from warehouse.queries.series import series_by
 
 PATH = "/"
 NAV = Nav("nav.overview", 10)
-FILTERS = (PERIOD, OBJECTIVE, REGION, KIND, STATUS)
+FILTERS = (PERIOD, OBJECTIVE, REGION, KIND, STATUS, REACH)
 WORST = 5
 
 
@@ -53,6 +54,7 @@ def layout(request: PageRequest) -> PageContent:
             _tiles(request, counts),
             *([] if _in_region(request) else [status_summary(request, counts)]),
             *_notices(request),
+            *_reach(request, rows),
             *_attention(request, rows),
             *([] if _in_region(request) else [unexplained_section(request, missing_note_table(request))]),
             *_objectives(request, _chosen(request, rows)),
@@ -124,7 +126,8 @@ def _pairs_of_kind(request: PageRequest, kind: str) -> set[tuple[str, str]]:
 
 def _chosen(request: PageRequest, rows: pd.DataFrame) -> pd.DataFrame:
     status = request.params["status"]
-    return rows[rows["status"] == status] if status else rows
+    rows = rows[rows["status"] == status] if status else rows
+    return out_of_reach(rows) if request.params["racker"] else rows
 
 
 def _heading(request: PageRequest, rows: pd.DataFrame, counts: Counter[str]) -> str:
@@ -181,6 +184,12 @@ def _notices(request: PageRequest) -> list[Component]:
     if request.params["slag"]:
         said.append("pages.overview.notice_kind")
     return [notice(request.t(key)) for key in said]
+
+
+def _reach(request: PageRequest, rows: pd.DataFrame) -> list[Component]:
+    """Which targets what is selected does not reach; counties have none."""
+    href = request.here(racker="nej", anchor="indikatorer")
+    return [] if _in_region(request) else reach_notice(request, rows, href=href)
 
 
 def _attention(request: PageRequest, rows: pd.DataFrame) -> list[Component]:

@@ -1,43 +1,45 @@
-"""`/regioner`: the regions side by side, always in the same order, without rank."""
+"""`/regioner`: the regions side by side, always in the same order, without rank; or one region's own view."""
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import Any
-
-import pandas as pd
 from dash.development.base_component import Component
 
-from config.model import ALL
-from dashboard.charts.dumbbells import DumbbellRow, dumbbells
-from dashboard.charts.maps import municipality_map
-from dashboard.components.chart_card import chart_card
-from dashboard.components.data_table import data_table
 from dashboard.components.empty import empty
-from dashboard.components.map_legend import map_legend
-from dashboard.components.text import bullets, notice, section
+from dashboard.components.text import link, notice, section
 from dashboard.content import Nav, PageContent
-from dashboard.filters import OBJECTIVE, PERIOD
+from dashboard.filters import OBJECTIVE, PERIOD, REGION
 from dashboard.request import PageRequest
-from dashboard.sections.choices import MAP_INDICATOR
-from dashboard.sections.figures import count_words, short_name, unit
-from dashboard.sections.money import share
-from dashboard.sections.region_tables import (
-    money_by_region,
+from dashboard.sections.choices import INDICATOR_TYPE, MAP_INDICATOR, MEASURE, REGION_RULE
+from dashboard.sections.figures import count_words, cut_off, region_name
+from dashboard.sections.overlap_tables import overlap_section, overlap_table
+from dashboard.sections.region_figures import measure, money_rule, region_order, region_rows, value_rule
+from dashboard.sections.region_money import money_by_region, money_section
+from dashboard.sections.region_places import (
+    municipality_objective_table,
+    municipality_section,
     municipality_table,
+    spread_section,
+    spread_table,
+)
+from dashboard.sections.region_tables import (
+    comparison_section,
+    comparison_table,
     region_matrix,
-    region_money,
-    region_order,
-    region_rows,
     region_table,
 )
+from dashboard.sections.region_view import (
+    joint_section,
+    joint_table,
+    own_section,
+    own_table,
+    share_section,
+    share_table,
+)
 from dashboard.sections.tables import made, offered
-from dashboard.table import Column, Table
 
 PATH = "/regioner"
 NAV = Nav("nav.regions", 30)
-FILTERS = (PERIOD, OBJECTIVE, MAP_INDICATOR)
-PER_CENT = Decimal(100)
+FILTERS = (PERIOD, OBJECTIVE, MEASURE, REGION_RULE, INDICATOR_TYPE, REGION, MAP_INDICATOR)
 
 
 def title(request: PageRequest) -> str:
@@ -47,145 +49,93 @@ def title(request: PageRequest) -> str:
 
 def layout(request: PageRequest) -> PageContent:
     """The regions' page."""
-    municipalities = made(request, municipality_table)
-    reached = sum(1 for value in municipalities.frame["varde"] if value)
-    heading = request.t(
-        "pages.regions.heading",
-        reached=count_words(request, reached, first=True),
-        all=count_words(request, len(municipalities.frame)),
-    )
-    rows = region_rows(request)
+    values = made(request, municipality_table).frame["varde"]
+    reached = count_words(request, sum(1 for value in values if value), first=True)
+    heading = request.t("pages.regions.heading", reached=reached, all=count_words(request, len(values)))
+    region = request.params["region"]
+    tables = TABLES if region else {name: make for name, make in TABLES.items() if name not in OWN}
+    if region:
+        heading = f"{region_name(request, region)}: {heading[:1].lower()}{heading[1:]}"
+    key = "pages.region_view.key_sentence" if region else "pages.regions.key_sentence"
     return PageContent(
         heading=heading,
-        key_sentence=request.t("pages.regions.key_sentence", period=request.params["period"]),
-        body=[
-            *_all_objectives(request),
-            notice(request.t("pages.regions.rule")),
-            section(
-                request.t("pages.regions.matrix"),
-                region_matrix(request) if rows else empty(request, "no_rows"),
-                intro=request.t("pages.regions.matrix_intro"),
-                anchor="matris",
-            ),
-            _shares(request),
-            section(
-                request.t("pages.regions.money"),
-                data_table(request, made(request, money_by_region), caption=False),
-                intro=request.t("pages.regions.money_intro"),
-            ),
-            _municipalities(request, municipalities, reached),
-        ],
+        key_sentence=request.t(key, period=request.params["period"]),
+        body=_own(request) if region else _side_by_side(request),
         about=[
+            (request.t("pages.compare.rule_label"), request.t("pages.compare.rules_text")),
             (request.t("pages.regions.by_key"), request.t("pages.regions.by_key_text")),
             (request.t("pages.regions.own_address"), request.t("pages.regions.own_address_text")),
+            (request.t("pages.compare.measure_label"), request.t("pages.compare.measures_text")),
         ],
-        tables=offered(request, TABLES),
+        tables=offered(request, tables),
     )
 
 
-def share_table(request: PageRequest) -> Table:
-    """Each region's share of what the three regions have together, per measure."""
-    codes = [region.code for region in region_order(request)]
-    rows = [{"matt": label} | dict(zip(codes, values, strict=True)) for label, values in _shared(request)]
-    columns = [Column("matt", request.t("pages.regions.measure"), header=True)]
-    columns += [Column(region.code, request.named(region), "percent", decimals=1) for region in region_order(request)]
-    frame = pd.DataFrame(rows, columns=["matt", *codes], dtype=object)
-    return Table(
-        "andelar", request.t("pages.regions.shares_caption", period=request.params["period"]), tuple(columns), frame
-    )
-
-
+OWN = {
+    "regionen": own_table,
+    "indikativa_andelar": share_table,
+}
 TABLES = {
     "regioner": region_table,
-    "andelar": share_table,
+    "jamforelse": comparison_table,
     "pengar": money_by_region,
+    "lansoverskridande": joint_table,
+    "overlapp": overlap_table,
+    "spridning": spread_table,
     "kommuner": municipality_table,
-}
+    "kommuner_mal": municipality_objective_table,
+} | OWN
 
 
-def _all_objectives(request: PageRequest) -> list[Component]:
-    """What the choice of objective leaves alone: municipalities are counted for the whole programme."""
-    chosen = request.params["mal"] != ALL
-    return [notice(request.t("pages.regions.all_objectives"))] if chosen else []
-
-
-def _shared(request: PageRequest) -> list[tuple[str, list[Decimal | None]]]:
-    """Measures with something in a region: money, then the output indicators."""
-    codes = [region.code for region in region_order(request)]
-    money = region_money(request)
-    measured: list[tuple[str, list[Any]]] = [
-        (
-            request.t("pages.regions.decided_short"),
-            [money[c]["eu_decided_sek"] if c in money else Decimal(0) for c in codes],
+def _side_by_side(request: PageRequest) -> list[Component]:
+    rows = region_rows(request)
+    words = request.t(f"pages.compare.measure.{measure(request)}")
+    return [
+        *_rules(request),
+        section(
+            request.t("pages.compare.matrix", measure=words[:1].lower() + words[1:]),
+            region_matrix(request) if rows else empty(request, "no_rows"),
+            intro=request.t("pages.regions.matrix_intro"),
+            anchor="matris",
         ),
-        (
-            request.t("pages.regions.claimed_short"),
-            [money[c]["claimed_sek"] if c in money else Decimal(0) for c in codes],
-        ),
+        comparison_section(request),
+        money_section(request),
+        joint_section(request),
+        *overlap_section(request),
+        municipality_section(request),
+        spread_section(request),
     ]
-    for row in region_rows(request):
-        indicator = request.programme.indicator(row["indicator"])
-        if indicator.type == "output":
-            name = f"{indicator.code} {short_name(request, indicator)}"
-            measured.append((name, [row[f"implemented_{code}"] or Decimal(0) for code in codes]))
-    return [(label, [share(value, sum(values)) for value in values]) for label, values in measured if sum(values)]
 
 
-def _shares(request: PageRequest) -> Component:
-    """Money and outputs as shares of the whole: one scale, so that unlike units can stand together."""
-    shared = _shared(request)
-    heading = request.t("pages.regions.shares")
-    if not shared:
-        return section(heading, empty(request, "not_reported"))
-    codes = [region.code for region in region_order(request)]
-    rows = [
-        DumbbellRow(
-            label,
-            {code: None if value is None else value * PER_CENT for code, value in zip(codes, values, strict=True)},
+def _own(request: PageRequest) -> list[Component]:
+    everyone = link(request.t("pages.region_view.all"), request.here(region=""))
+    return [
+        notice(request.t("pages.region_view.no_status"), " ", everyone),
+        *_rules(request),
+        own_section(request),
+        share_section(request),
+        joint_section(request),
+        municipality_section(request),
+    ]
+
+
+def _rules(request: PageRequest) -> list[Component]:
+    """The rule in force, what it leaves alone, and where a denominator is an example."""
+    said = [request.t(f"pages.compare.rule_words.{value_rule(request)}"), request.t("pages.compare.enterprises_stand")]
+    if value_rule(request) != money_rule(request):
+        said.append(request.t("pages.compare.msek_by_key"))
+    parts = [notice(" ".join(said))]
+    denominators = [
+        request.programme.comparison.denominator(each.code, on=cut_off(request)) for each in region_order(request)
+    ]
+    known = [each for each in denominators if each is not None]
+    if measure(request) == "per_enterprises" and not request.params["region"]:
+        counts = ", ".join(
+            f"{region_name(request, each.region)} {request.f.number(each.enterprises)} ({each.year})" for each in known
         )
-        for label, values in shared
-    ]
-    figure = dumbbells(rows, regions=region_order(request), unit="%", decimals=0, lang=request.lang)
-    return chart_card(
-        request,
-        figure,
-        name="andelar-diagram",
-        title=heading,
-        subtitle=request.t("pages.regions.shares_subtitle", period=request.params["period"]),
-        table=share_table(request),
-        notes=None,
-    )
-
-
-def _municipalities(request: PageRequest, table: Table, reached: int) -> Component:
-    indicator = request.programme.indicator(request.params["indikator"])
-    values = dict(zip(table.frame["kommun_kod"], table.frame["varde"], strict=True))
-    figure = municipality_map(values, programme=request.programme, unit=unit(request, indicator), lang=request.lang)
-    untouched = [name for name, value in zip(table.frame["kommun"], table.frame["varde"], strict=True) if not value]
-    said = request.t(
-        "pages.regions.map_title", reached=request.f.number(reached), all=request.f.number(len(table.frame))
-    )
-    card = chart_card(
-        request,
-        figure,
-        name="karta",
-        title=said,
-        subtitle=request.t(
-            "pages.regions.map_subtitle",
-            code=indicator.code,
-            name=request.named(indicator),
-            period=request.params["period"],
-        ),
-        table=table,
-    )
-    legend = map_legend(request, values, unit=unit(request, indicator), decimals=indicator.decimals)
-    without = [bullets([request.t("pages.regions.untouched", names=", ".join(untouched))])] if untouched else []
-    return section(
-        request.t("pages.regions.municipalities"),
-        *_all_objectives(request),
-        card,
-        legend,
-        *without,
-        intro=request.t("pages.regions.municipalities_intro"),
-        anchor="kommuner",
-    )
+        confirmed = all(each.confirmed for each in known)
+        key = "pages.compare.denominators" if confirmed else "pages.compare.example_denominators"
+        source = "; ".join(dict.fromkeys(f"{each.source}, {each.source_date.isoformat()}" for each in known))
+        words = request.t(key, counts=counts, source=source) if known else request.t("pages.compare.no_denominators")
+        parts.append(notice(words, tone="info" if confirmed and known else "warning"))
+    return parts

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
+from config.comparison import JOINT
+from config.model import IndicatorType
 from dashboard.filters import REGION, Choice, Filter
 from dashboard.request import PageRequest
+from dashboard.sections.figures import REGION_RULES, RULE_PARAM
+from warehouse.queries.comparison import Measure
 from warehouse.queries.finance import finance
 from warehouse.queries.operations import STAGES
 from warehouse.status import STATUSES
@@ -28,7 +34,21 @@ def _municipalities(request: PageRequest) -> list[Choice]:
 def _places(request: PageRequest) -> list[Choice]:
     """The regions in the users' order, then what lies outside the programme area."""
     known = REGION.choices(request) if REGION.choices else ()
-    return [*known, Choice(request.programme.outside_region, request.t("word.outside"))]
+    joint = REGION_RULES.get(request.given.get(RULE_PARAM, "")) == "joint"
+    several = [Choice(JOINT, request.t("pages.compare.joint"))] if joint else []
+    return [*known, *several, Choice(request.programme.outside_region, request.t("word.outside"))]
+
+
+def _region_rules(request: PageRequest) -> list[Choice]:
+    return [Choice(word, request.t(f"pages.compare.rule.{rule}")) for word, rule in REGION_RULES.items()]
+
+
+def _measures(request: PageRequest) -> list[Choice]:
+    return [Choice(word, request.t(f"pages.compare.measure.{name}")) for word, name in MEASURES.items()]
+
+
+def _types(request: PageRequest) -> list[Choice]:
+    return [Choice(each, request.t(f"indicator_types.{each}")) for each in get_args(IndicatorType)]
 
 
 def _statuses(request: PageRequest) -> list[Choice]:
@@ -61,6 +81,22 @@ def _rules(request: PageRequest) -> list[Choice]:
     return [Choice(code, f"{code} {rule.title_sv if request.lang == 'sv' else rule.title_en}") for code, rule in rules]
 
 
+MEASURES: dict[str, Measure] = {
+    "absolut": "absolute",
+    "msek": "per_msek",
+    "foretag": "per_enterprises",
+    "andel": "share",
+}
+"""Words of the address for the measures regions are compared by."""
+
+REGION_RULE = Filter(RULE_PARAM, "pages.compare.rule_label", choices=_region_rules, every="pages.compare.rule_default")
+MEASURE = Filter("matt", "pages.compare.measure_label", choices=_measures, default=lambda _: "absolut", every="")
+INDICATOR_TYPE = Filter("typ", "column.indicator_type", choices=_types)
+REACH = Filter(
+    "racker",
+    "pages.reach.label",
+    choices=lambda request: [Choice("nej", request.t("pages.reach.no"))],
+)
 FIELD = Filter("falt", "pages.filter.field", choices=_fields)
 MUNICIPALITY = Filter("kommun", "pages.filter.municipality", choices=_municipalities)
 PLACE = Filter(REGION.name, REGION.label, choices=_places)

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from config.comparison import JOINT
 from config.model import ALL, Indicator, Objective
 from dashboard.request import PageRequest
 from warehouse.absences import absence_of
@@ -25,6 +26,10 @@ SCOPE_PARAMS = {
 """Keys of a scope and the parameters of the address that choose them."""
 
 _CATEGORIES = re.compile(r" \((?:varav|per typ|of which|by type)[^()]*\)$")
+REGION_RULES = {"nyckel": "key", "full": "full", "gemensam": "joint"}
+"""Words of the address for how an operation in several regions counts."""
+
+RULE_PARAM = "regel"
 LARGEST_WORD = 12
 
 
@@ -36,12 +41,15 @@ def cut_off(request: PageRequest) -> date:
 def chosen_scope(request: PageRequest) -> Scope:
     """The scope the address chooses; what it does not name is "all"."""
     chosen = {key: request.params.get(param, "") for key, param in SCOPE_PARAMS.items()}
-    return Scope(**{key: value for key, value in chosen.items() if value})
+    rule = REGION_RULES.get(request.params.get(RULE_PARAM, ""), "key")
+    return Scope(**{key: value for key, value in chosen.items() if value}, region_rule=rule)
 
 
 def scope_params(scope: Scope) -> dict[str, str]:
     """The scope as parameters of an address."""
-    return {SCOPE_PARAMS[key]: code for key, code in scope.chosen.items() if key in SCOPE_PARAMS}
+    chosen = {SCOPE_PARAMS[key]: code for key, code in scope.chosen.items() if key in SCOPE_PARAMS}
+    word = next(word for word, rule in REGION_RULES.items() if rule == scope.region_rule)
+    return chosen | ({RULE_PARAM: word} if "region" in scope.chosen and scope.region_rule != "key" else {})
 
 
 def rows_behind(request: PageRequest, indicator: str, scope: Scope, *, anchor: str = ROWS) -> str:
@@ -92,7 +100,7 @@ def region_name(request: PageRequest, code: str) -> str:
     for region in request.programme.regions:
         if region.code == code:
             return request.named(region)
-    return request.t("word.outside")
+    return request.t("pages.compare.joint" if code == JOINT else "word.outside")
 
 
 def region_names(request: PageRequest, codes: str) -> str:

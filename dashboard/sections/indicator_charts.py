@@ -18,7 +18,7 @@ from dashboard.sections.figures import ROWS, chosen_scope, cut_off, scope_words,
 from dashboard.sections.notes import note_list, note_marks, own_notes
 from dashboard.table import Column, Table
 from warehouse.queries.frames import records
-from warehouse.queries.scope import Scope
+from warehouse.queries.scope import Scope, by_rule
 from warehouse.queries.series import series, series_by
 from warehouse.status import Ladder, calendar_of, expected_value
 
@@ -121,7 +121,7 @@ def _subtitle(request: PageRequest, indicator: Indicator, area: str) -> str:
 def region_frame(request: PageRequest, indicator: Indicator) -> pd.DataFrame:
     """The indicator in each region at every cut-off, under the chosen objective or in all."""
     objective = chosen_scope(request).chosen.get("specific_objective")
-    level = "objective_region" if objective else "region"
+    level = by_rule("objective_region" if objective else "region", chosen_scope(request).region_rule)
     return request.once(
         "by_region",
         lambda: request.ask(

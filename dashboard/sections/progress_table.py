@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -36,12 +37,14 @@ def progress_table(
     series: Series | None = None,
     aims: bool = True,
     by_objective: bool = False,
+    rule: str = "key",
 ) -> Table:
     """A frame of `progress` as a table; `aims=False` leaves out the ladder and the status (no targets).
 
-    `by_objective` names each row by its objective instead of its indicator (one indicator, many objectives).
+    `by_objective` names each row by its objective instead of its indicator (one indicator, many objectives);
+    `rule` is how operations in several regions count, where the frame is a region's.
     """
-    shown = pd.DataFrame([_row(request, row) for row in records(frame)], dtype=object)
+    shown = pd.DataFrame([_row(request, row, rule) for row in records(frame)], dtype=object)
     courses = series or {}
     head = _objective_column(request) if by_objective else _indicator_column(request)
     columns = [head, *_identity(request), *_values(request, bullets=aims)]
@@ -64,9 +67,10 @@ def _whole(frame: pd.DataFrame, columns: list[Column]) -> pd.DataFrame:
     return frame if len(frame) else pd.DataFrame(columns=[column.key for column in columns])
 
 
-def _row(request: PageRequest, row: dict[Any, Any]) -> dict[str, Any]:
+def _row(request: PageRequest, row: dict[Any, Any], rule: str) -> dict[str, Any]:
     indicator = request.programme.indicator(row["indicator"])
     scope = scope_of({"policy_objective": "*", "kind": "*", "field": "*", "municipality": "*"} | row)
+    scope = replace(scope, region_rule=rule)
     return {
         "indikator_kod": indicator.code,
         "indikator": request.named(indicator),
@@ -94,6 +98,8 @@ def _row(request: PageRequest, row: dict[Any, Any]) -> dict[str, Any]:
         "valt_racker": row["selected_status"],
         "valt_granska": row["selected_review"],
         "valt_bedomning": rows_behind(request, indicator.code, scope, anchor="valt"),
+        "kvar": row["gap"],
+        "leveransrisk": row["delivery_risk"],
         **note_cells(request, row, scope),
     }
 
@@ -149,10 +155,32 @@ def _values(request: PageRequest, *, bullets: bool) -> list[Column]:
         request.t("measure.selected"),
         "number",
         decimals_key="decimaler",
-        show=lambda row: _selected(request, row),
         definition=request.t("measure_long.selected"),
+        show=lambda row: selected_cell(request, row),
     )
-    return [*([drawn] if bullets else []), implemented, selected]
+    risk = Column(
+        "leveransrisk",
+        request.t("measure.delivery_risk"),
+        "number",
+        decimals_key="decimaler",
+        on_screen=False,
+        definition=request.t("pages.reach.risk_long"),
+    )
+    return [*([drawn] if bullets else []), implemented, selected, risk]
+
+
+def selected_cell(request: PageRequest, row: Row) -> Any:
+    """Selected; below it how far that reaches, what is left to call for and what ended operations have not delivered."""
+    decimals, number = int(row["decimaler"]), request.f.number
+    said: list[Component | str] = []
+    if row["valt_racker"] != "no_target":
+        said.append(html.A(request.t(f"reach.{row['valt_racker']}").lower(), href=row["valt_bedomning"]))
+    if row["kvar"] is not None and row["kvar"] > 0:
+        said.append(request.t("pages.reach.short", value=number(row["kvar"], decimals)))
+    if row["leveransrisk"] > 0:
+        said.append(request.t("pages.reach.risk", value=number(row["leveransrisk"], decimals)))
+    value = html.A(number(row["valt"], decimals), href=row["rader"])
+    return [value, *[html.Small(words, className="below") for words in said]]
 
 
 def _implemented(request: PageRequest, row: Row) -> Any:
@@ -181,9 +209,18 @@ def _ladder(request: PageRequest) -> list[Column]:
         ),
         Column("exempelmal", t("pages.figure.example_column"), on_screen=False),
         Column("malversion", t("pages.figure.version_column"), on_screen=False),
+        Column(
+            "kvar",
+            t("measure.gap"),
+            "number",
+            decimals_key="decimaler",
+            absent="not_applicable",
+            on_screen=False,
+            definition=t("pages.reach.gap_long"),
+        ),
         Column("andel_av_malet", t("column.share_of_target"), "percent", absent="not_applicable"),
         Column("andel_valt", t("pages.figure.selected_share"), "percent", absent="not_applicable", on_screen=False),
-        Column("valt_racker", t("pages.reach.heading"), on_screen=False),
+        Column("valt_racker", t("pages.reach_status.heading"), on_screen=False),
         Column("status", t("column.status"), "status", show=lambda row: _status(request, row)),
     ]
 
@@ -191,15 +228,6 @@ def _ladder(request: PageRequest) -> list[Column]:
 def _status(request: PageRequest, row: Row) -> Any:
     """The mark, leading to what it was concluded from, with the deviation note below it."""
     return [status_mark(request, row["status"], href=row["bedomning"]), *below_status(request, row)]
-
-
-def _selected(request: PageRequest, row: Row) -> Any:
-    """The value, and below it how far it reaches of the target."""
-    value = html.A(request.f.number(row["valt"], int(row["decimaler"])), href=row["rader"])
-    if row["valt_racker"] == "no_target":
-        return value
-    words = request.t(f"reach.{row['valt_racker']}").lower()
-    return [value, html.Small(html.A(words, href=row["valt_bedomning"]), className="below")]
 
 
 def _target(request: PageRequest, row: Row) -> Any:
@@ -233,8 +261,3 @@ def _course_column(request: PageRequest, courses: Series) -> Column:
         return sparkline(values, words=request.t("pages.figure.course", code=row["indikator_kod"]))
 
     return Column("utveckling", request.t("pages.figure.course_column"), show=show, exported=False)
-
-
-def indicator_label(request: PageRequest, indicator: Indicator) -> str:
-    """Code and name."""
-    return f"{indicator.code} {request.named(indicator)}"

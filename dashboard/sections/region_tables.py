@@ -1,4 +1,4 @@
-"""The regions side by side: the matrix of indicators, money, shares of the programme, the municipalities."""
+"""The regions side by side: the matrix of indicators in the chosen measure, and the same as tables to take away."""
 
 from __future__ import annotations
 
@@ -9,207 +9,241 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from config.model import ALL, Region
+from config.model import ALL, Indicator
+from dashboard.charts.dumbbells import DumbbellRow, dumbbells
+from dashboard.components.chart_card import chart_card
+from dashboard.components.empty import empty
 from dashboard.components.matrix import Cell, MatrixRow, matrix
+from dashboard.components.text import section
 from dashboard.request import PageRequest
-from dashboard.sections.figures import absence, cut_off, region_name, rows_behind, short_name, unit
+from dashboard.sections.figures import absence, region_name, rows_behind, short_name, unit
 from dashboard.sections.money import share
+from dashboard.sections.region_figures import (
+    compared_rows,
+    decimals_of,
+    measure,
+    measured,
+    measured_unit,
+    place_codes,
+    region_order,
+    region_rows,
+    value_rule,
+)
+from dashboard.sections.tables import made
 from dashboard.table import Column, Table
-from warehouse.queries.finance import finance
-from warehouse.queries.frames import records
-from warehouse.queries.municipalities import municipalities
-from warehouse.queries.regions import regions
+from warehouse.queries.comparison import TOTAL
 from warehouse.queries.scope import Scope
 
-
-def region_rows(request: PageRequest) -> list[dict[Any, Any]]:
-    """Indicators with a value anywhere, in the programme's order."""
-
-    def make() -> list[dict[Any, Any]]:
-        objective = request.params["mal"] or None
-        found = request.ask(regions, programme=request.programme, cut_off=cut_off(request), objective=objective)
-        rows: list[dict[Any, Any]] = records(found)
-        return rows
-
-    return request.once("region_rows", make)
-
-
-def place_codes(request: PageRequest) -> list[str]:
-    """The regions in the users' order, and outside where anything is there."""
-    outside = request.programme.outside_region
-    anything = any(row[f"{m}_{outside}"] for row in region_rows(request) for m in ("selected", "implemented"))
-    return [*[region.code for region in request.programme.regions], *([outside] if anything else [])]
+PER_CENT = Decimal(100)
+MEASURES = {"genomfort": "implemented", "valt": "selected"}
 
 
 def region_matrix(request: PageRequest) -> Component:
-    """Number and bar per indicator and region, the total counted anew, and the difference."""
+    """Number and bar per indicator and place, the total counted anew, and what sum and total differ by."""
     codes = place_codes(request)
-    names = [
-        *[region_name(request, code) for code in codes],
-        request.t("pages.regions.total"),
-        request.t("pages.regions.difference"),
-    ]
-    rows = [_matrix_row(request, row, codes) for row in region_rows(request)]
+    differs = measure(request) == "absolute"
+    names = [*[region_name(request, code) for code in codes], request.t("pages.regions.total")]
+    pairs = zip(compared_rows(request), region_rows(request), strict=True)
+    rows = [_matrix_row(request, row, codes, differs=absolute if differs else None) for row, absolute in pairs]
     first = request.t("indicator_types.output")
     rows.sort(key=lambda row: row.group != first)
     return matrix(
         request,
         caption=request.t("pages.regions.caption", period=request.params["period"]),
         corner=request.t("column.indicator"),
-        columns=names,
+        columns=[*names, *([request.t("pages.regions.difference")] if differs else [])],
         rows=rows,
     )
 
 
-def _matrix_row(request: PageRequest, row: dict[Any, Any], codes: list[str]) -> MatrixRow:
+def _matrix_row(
+    request: PageRequest, row: dict[str, Any], codes: list[str], *, differs: dict[str, Any] | None
+) -> MatrixRow:
     indicator = request.programme.indicator(row["indicator"])
-    objective = request.params["mal"] or ALL
-    page = rows_behind(request, indicator.code, Scope(specific_objective=objective), anchor="")
+    page = rows_behind(request, indicator.code, _scope(request, TOTAL), anchor="")
     name = html.A([html.Span(indicator.code, className="code"), " ", short_name(request, indicator)], href=page)
-    heading = html.Span([name, html.Small(unit(request, indicator), className="below")])
+    heading = html.Span([name, html.Small(measured_unit(request, indicator), className="below")])
     largest = max((row[f"implemented_{code}"] or Decimal(0) for code in codes), default=Decimal(0))
     cells = [_cell(request, row, code=code, largest=largest) for code in codes]
-    total = Cell(
-        _number(request, row, "total"), href=rows_behind(request, indicator.code, Scope(specific_objective=objective))
-    )
+    last = [] if differs is None else [_difference(request, differs)]
     return MatrixRow(
-        heading, [*cells, total, _difference(request, row)], group=request.t(f"indicator_types.{indicator.type}")
+        heading,
+        [*cells, _cell(request, row, code=TOTAL, largest=Decimal(0)), *last],
+        group=request.t(f"indicator_types.{indicator.type}"),
     )
 
 
-def _number(request: PageRequest, row: dict[Any, Any], end: str) -> str:
-    indicator = request.programme.indicator(row["indicator"])
-    return request.f.number(row[f"implemented_{end}"], indicator.decimals, absent=absence(row[f"status_{end}"]))
+def _scope(request: PageRequest, end: str) -> Scope:
+    """What a place's figure is about: the rows behind it follow the same rule."""
+    region = ALL if end == TOTAL else end
+    return Scope(specific_objective=request.params["mal"] or ALL, region=region, region_rule=value_rule(request))
 
 
-def _cell(request: PageRequest, row: dict[Any, Any], *, code: str, largest: Decimal) -> Cell:
-    indicator = request.programme.indicator(row["indicator"])
+def _cell(request: PageRequest, row: dict[str, Any], *, code: str, largest: Decimal) -> Cell:
     value = row[f"implemented_{code}"]
-    planned = request.f.number(row[f"selected_{code}"], indicator.decimals)
-    scope = Scope(specific_objective=request.params["mal"] or ALL, region=code)
-    href = rows_behind(request, indicator.code, scope)
     return Cell(
-        _number(request, row, code),
-        href=href,
+        measured(request, row, "implemented", end=code),
+        href=rows_behind(request, row["indicator"], _scope(request, code)),
         share=share(value, largest) if value is not None else None,
-        note=request.t("pages.regions.planned", value=planned),
+        note=request.t("pages.regions.planned", value=measured(request, row, "selected", end=code)),
     )
 
 
-def _difference(request: PageRequest, row: dict[Any, Any]) -> Cell:
-    """Enterprises in several regions (+) or without a known municipality (−); nothing where parts add up."""
-    value = row["implemented_difference"]
-    if not value:
-        return Cell("")
+def _difference(request: PageRequest, row: dict[str, Any]) -> Cell:
+    """Why the places do not add up to the total: enterprises in several, without a known one, operations doubled."""
     indicator = request.programme.indicator(row["indicator"])
-    note = request.t("pages.regions.several" if value > 0 else "pages.regions.unplaced")
-    return Cell(request.f.signed(value, indicator.decimals), note=note)
+    parts = (
+        (row["several"], "pages.compare.several"),
+        (-row["unplaced"], "pages.compare.unplaced"),
+        (row["implemented_doubled"], "pages.compare.doubled"),
+        (row["selected_doubled"], "pages.compare.doubled_selected"),
+    )
+    said = [request.t(key, value=request.f.signed(value, indicator.decimals)) for value, key in parts if value]
+    difference = row["implemented_difference"]
+    return Cell(request.f.signed(difference, indicator.decimals) if difference else "", note=", ".join(said))
 
 
 def region_table(request: PageRequest) -> Table:
-    """The matrix as a long table's wide sister: selected and implemented per region."""
-    codes = place_codes(request)
+    """Selected and implemented per place, absolute values, and what sum and total differ by."""
+    codes = [*place_codes(request), TOTAL]
+    t = request.t
     rows = []
     for row in region_rows(request):
+        values = {f"{key}_{code}": row[f"{name}_{code}"] for code in codes for key, name in MEASURES.items()}
+        overlaps = {
+            "skillnad": row["implemented_difference"],
+            "i_flera_regioner": row["several"],
+            "utan_kommun": row["unplaced"],
+            "dubbelraknat": row["implemented_doubled"],
+            "dubbelraknat_valt": row["selected_doubled"],
+        }
+        missing = {f"saknas_{code}": absence(row[f"status_{code}"]) for code in codes}
+        rows.append(_identity(request, row["indicator"]) | values | overlaps | missing)
+    columns = [*_identity_columns(request), *_value_columns(request, codes)]
+    columns += [
+        Column("skillnad", t("pages.regions.difference"), "number"),
+        Column("i_flera_regioner", t("pages.compare.several_column"), "number"),
+        Column("utan_kommun", t("pages.compare.unplaced_column"), "number"),
+        Column("dubbelraknat", t("pages.compare.doubled_column"), "number"),
+        Column("dubbelraknat_valt", t("pages.compare.doubled_selected_column"), "number"),
+    ]
+    keys = [*[column.key for column in columns], *[f"saknas_{code}" for code in codes]]
+    frame = pd.DataFrame(rows, columns=keys, dtype=object)
+    rule = t(f"pages.compare.rule.{value_rule(request)}")
+    caption = t("pages.regions.caption", period=request.params["period"])
+    return Table("regioner", f"{caption}. {rule}", tuple(columns), frame)
+
+
+def _identity(request: PageRequest, code: str) -> dict[str, Any]:
+    indicator = request.programme.indicator(code)
+    return {
+        "indikator_kod": code,
+        "indikator": request.named(indicator),
+        "enhet": unit(request, indicator),
+        "decimaler": indicator.decimals,
+    }
+
+
+def _identity_columns(request: PageRequest) -> list[Column]:
+    return [
+        Column("indikator_kod", request.t("column.indicator"), "code", header=True),
+        Column("indikator", request.t("pages.indicator.name")),
+        Column("enhet", request.t("column.unit")),
+    ]
+
+
+def _value_columns(request: PageRequest, codes: list[str]) -> list[Column]:
+    places = {code: request.t("pages.regions.total") if code == TOTAL else region_name(request, code) for code in codes}
+    return [
+        Column(
+            f"{key}_{code}",
+            f"{request.t(f'measure.{name}')}, {places[code]}",
+            "number",
+            absent_key=f"saknas_{code}" if name == "implemented" else "",
+        )
+        for code in codes
+        for key, name in MEASURES.items()
+    ]
+
+
+def comparison_table(request: PageRequest) -> Table:
+    """The chosen measure per indicator and place, with the matrix's own rounding; indicators of the chart first."""
+    codes = place_codes(request)
+    kind = "percent" if measure(request) == "share" else "number"
+    rows = []
+    for row in compared_rows(request):
         indicator = request.programme.indicator(row["indicator"])
-        line = {
-            "indikator_kod": indicator.code,
-            "indikator": request.named(indicator),
-            "enhet": unit(request, indicator),
-        }
-        for code in [*codes, "total"]:
-            line |= {f"genomfort_{code}": row[f"implemented_{code}"], f"valt_{code}": row[f"selected_{code}"]}
-        rows.append(line | {"skillnad": row["implemented_difference"]})
-    t = request.t
-    columns = [
-        Column("indikator_kod", t("column.indicator"), "code", header=True),
-        Column("indikator", t("pages.indicator.name")),
-        Column("enhet", t("column.unit")),
-    ]
-    for code in [*codes, "total"]:
-        place = t("pages.regions.total") if code == "total" else region_name(request, code)
-        for measure, key in (("genomfort", "implemented"), ("valt", "selected")):
-            columns.append(Column(f"{measure}_{code}", f"{t(f'measure.{key}')}, {place}", "number"))
-    columns.append(Column("skillnad", t("pages.regions.difference"), "number"))
-    frame = pd.DataFrame(rows, columns=[column.key for column in columns], dtype=object)
-    return Table("regioner", t("pages.regions.caption", period=request.params["period"]), tuple(columns), frame)
+        line = _identity(request, indicator.code) | {"enhet": measured_unit(request, indicator)}
+        line |= {"decimaler": 1 if kind == "percent" else decimals_of(request, indicator)}
+        for end in codes:
+            line |= {
+                end: row[f"implemented_{end}"],
+                f"valt_{end}": row[f"selected_{end}"],
+                f"saknas_{end}": absence(row[f"status_{end}"]),
+            }
+        rows.append(line)
+    columns = _identity_columns(request)
+    for end in codes:
+        name = region_name(request, end)
+        columns += [
+            Column(end, name, kind, decimals_key="decimaler", absent_key=f"saknas_{end}"),  # type: ignore[arg-type]
+            Column(
+                f"valt_{end}",
+                f"{request.t('measure.selected')}, {name}",
+                kind,  # type: ignore[arg-type]
+                decimals_key="decimaler",
+                absent="not_applicable",
+                on_screen=False,
+            ),
+        ]
+    keys = [*[column.key for column in columns], "decimaler", *[f"saknas_{code}" for code in codes]]
+    frame = pd.DataFrame(rows, columns=keys, dtype=object)
+    words = request.t(f"pages.compare.measure.{measure(request)}")
+    caption = request.t("pages.compare.caption", measure=words, period=request.params["period"])
+    return Table("jamforelse", caption, tuple(columns), frame)
 
 
-def region_money(request: PageRequest) -> dict[str, dict[Any, Any]]:
-    """Money per region, under the chosen objective or in all."""
-
-    def make() -> dict[str, dict[Any, Any]]:
-        objective = request.params["mal"]
-        level = "objective_region" if objective else "region"
-        rows = records(request.ask(finance, cut_off=cut_off(request), level=level))
-        return {row["region"]: row for row in rows if objective in ("", row["specific_objective"])}
-
-    return request.once("region_money", make)
-
-
-def money_by_region(request: PageRequest) -> Table:
-    """Operations, decided, claimed and paid of each region."""
-    money = region_money(request)
-    rows = [
-        {
-            "region": region_name(request, code),
-            "region_kod": code,
-            "antal_projekt": money[code]["operations_count"],
-            "beslutat_sek": money[code]["eu_decided_sek"],
-            "upparbetat_sek": money[code]["claimed_sek"],
-            "utbetalt_sek": money[code]["eu_paid_sek"],
-            "href": _operations(request, code),
-        }
-        for code in [*[r.code for r in request.programme.regions], request.programme.outside_region]
-        if code in money
-    ]
-    t = request.t
-    columns = (
-        Column("region", t("column.region"), header=True),
-        Column("region_kod", t("pages.regions.code"), on_screen=False),
-        Column("antal_projekt", t("column.operations_count"), "number", href="href"),
-        Column("beslutat_sek", t("pages.regions.decided"), "sek", href="href"),
-        Column("upparbetat_sek", t("column.claimed_sek"), "sek", href="href"),
-        Column("utbetalt_sek", t("column.paid_eu_sek"), "sek", href="href"),
+def comparison_section(request: PageRequest) -> Component:
+    """The regions on one line per indicator, in the chosen measure: outputs, or the type chosen."""
+    heading = request.t("pages.compare.heading")
+    wanted = request.params["typ"] or "output"
+    drawn = [row for row in compared_rows(request) if _indicator(request, row).type == wanted]
+    rows = [each for each in (_dumbbell(request, row) for row in drawn) if any(each.values.values())]
+    if not rows:
+        return section(heading, empty(request, "not_reported"), anchor="jamforelse")
+    one_scale = measure(request) == "share"
+    figure = dumbbells(
+        rows, regions=region_order(request), unit="%" if one_scale else "", lang=request.lang, one_scale=one_scale
     )
-    frame = pd.DataFrame(rows, columns=[*[c.key for c in columns], "href"], dtype=object)
-    return Table("pengar", t("pages.regions.money_caption", period=request.params["period"]), columns, frame)
-
-
-def _operations(request: PageRequest, code: str) -> str:
-    return request.link.operations(period=request.params["period"], region=code, **request.carried("mal"))
-
-
-def municipality_table(request: PageRequest) -> Table:
-    """The chosen indicator in every municipality."""
-    indicator = request.programme.indicator(request.params["indikator"])
-    found = request.once(
-        "municipalities",
-        lambda: request.ask(
-            municipalities, programme=request.programme, cut_off=cut_off(request), indicator=indicator.code
+    words = request.t(f"pages.compare.measure.{measure(request)}")
+    scale = "" if one_scale else request.t("pages.compare.own_scale")
+    return section(
+        heading,
+        chart_card(
+            request,
+            figure,
+            name="jamforelse-diagram",
+            title=request.t("pages.compare.chart_title", measure=words),
+            subtitle=request.t("pages.compare.subtitle", period=request.params["period"], scale=scale),
+            table=made(request, comparison_table),
         ),
+        intro=request.t(f"pages.compare.measure_long.{measure(request)}"),
+        anchor="jamforelse",
     )
-    rows = [
-        {
-            "kommun_kod": row["municipality"],
-            "kommun": row["name"],
-            "region": region_name(request, row["region"]),
-            "varde": row["implemented"],
-            "rader": rows_behind(request, indicator.code, Scope(municipality=row["municipality"])),
-        }
-        for row in records(found)
-    ]
-    t = request.t
-    columns = (
-        Column("kommun", t("column.municipality"), header=True),
-        Column("kommun_kod", t("pages.regions.municipality_code"), on_screen=False),
-        Column("region", t("column.region")),
-        Column("varde", f"{indicator.code}, {unit(request, indicator)}", "number", href="rader"),
-    )
-    frame = pd.DataFrame(rows, columns=[*[c.key for c in columns], "rader"], dtype=object)
-    return Table("kommuner", t("pages.regions.municipality_caption", code=indicator.code), columns, frame)
 
 
-def region_order(request: PageRequest) -> tuple[Region, ...]:
-    """The regions in the users' order."""
-    return tuple(sorted(request.programme.regions, key=lambda region: region.order))
+def _indicator(request: PageRequest, row: dict[str, Any]) -> Indicator:
+    return request.programme.indicator(row["indicator"])
+
+
+def _dumbbell(request: PageRequest, row: dict[str, Any]) -> DumbbellRow:
+    """Shares in per cent; other measures as parts of the row's largest, said in their own words."""
+    indicator = _indicator(request, row)
+    codes = [region.code for region in region_order(request)]
+    values = {code: row[f"implemented_{code}"] for code in codes}
+    largest = max((value for value in values.values() if value is not None), default=Decimal(0))
+    whole = Decimal(1) if measure(request) == "share" else largest
+    drawn = {c: None if v is None or not whole else v / whole * PER_CENT for c, v in values.items()}
+    unit_words = "" if measure(request) == "share" else f" {measured_unit(request, indicator)}"
+    words = {code: f"{measured(request, row, 'implemented', end=code)}{unit_words}" for code in codes}
+    return DumbbellRow(f"{indicator.code} {short_name(request, indicator)}", drawn, words)

@@ -50,22 +50,22 @@ def reach_section(request: PageRequest, indicator: Indicator, row: dict[Any, Any
     number = lambda value: f.with_unit(value, unit(request, indicator), indicator.decimals, absent="not_applicable")  # noqa: E731
     aim = target_word(request, confirmed=row["confirmed"])
     pairs: list[tuple[Any, Any]] = [
-        (t("pages.reach.answer"), reach_mark(request, found.reach)),
+        (t("pages.reach_status.answer"), reach_mark(request, found.reach)),
         (t("measure.selected"), number(found.selected)),
         (t("measure.baseline"), number(found.ladder.baseline) if found.ladder.baseline is not None else ""),
         (f"{t('measure.target_2029')} ({aim})", number(found.ladder.target)),
-        (t("pages.reach.ratio"), f.percent(found.ratio, 1, absent="not_applicable")),
+        (t("pages.reach_status.ratio"), f.percent(found.ratio, 1, absent="not_applicable")),
     ]
     milestone = f.day(request.programme.milestone_date)
-    words = [t(f"pages.reach.because.{found.reach}", milestone=milestone, **_limits(request))]
+    words = [t(f"pages.reach_status.because.{found.reach}", milestone=milestone, **_limits(request))]
     if found.ratio is not None:
         said = {"value": found.selected, "origin": found.ladder.origin, "target": found.ladder.target}
         figures = {name: f.number(value, indicator.decimals) for name, value in said.items()}
-        words.append(t("pages.reach.formula", ratio=f.percent(found.ratio, 1), **figures))
+        words.append(t("pages.reach_status.formula", ratio=f.percent(found.ratio, 1), **figures))
     if found.review_target:
         words.append(t("pages.status.review", limit=f.percent(request.programme.status.review_target)))
     method = link(t("pages.status.method"), request.link.method(anchor="status"))
-    return section(t("pages.reach.heading"), terms(pairs), *[html.P(said) for said in words], method, anchor="valt")
+    return section(t("pages.reach_status.heading"), terms(pairs), *[html.P(said) for said in words], method, anchor="valt")
 
 
 def _formula(request: PageRequest, indicator: Indicator, result: StatusResult) -> str:

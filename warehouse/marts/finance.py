@@ -6,7 +6,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from warehouse.marts.levels import LEVELS, Level, key_columns
+from warehouse.marts.level import Level, key_columns
+from warehouse.marts.levels import LEVELS
+from warehouse.marts.region_rules import by_rule, same_by_rule
 from warehouse.marts.split import split_over
 from warehouse.marts.work import Work
 from warehouse.tables.base import MONEY
@@ -31,9 +33,15 @@ def fill_finance(work: Work, tables: dict[str, sa.TableClause]) -> None:
         dimension: split_over(work, amounts, tables["regions"], dimension=dimension, amounts=AMOUNTS)
         for dimension in ("region", "field")
     }
+    whole = by_rule(work, amounts)
     for level in LEVELS:
-        query = _level_rows(level, parts[level.split])
-        work.connection.execute(finance.insert().from_select(list(finance.c.keys()), query))
+        _insert(work, _level_rows(level, parts[level.split]))
+        for same, rows in same_by_rule(level, whole):
+            _insert(work, _level_rows(same, rows))
+
+
+def _insert(work: Work, query: sa.Select[tuple[Any, ...]]) -> None:
+    work.connection.execute(finance.insert().from_select(list(finance.c.keys()), query))
 
 
 def _claims(work: Work, tables: dict[str, sa.TableClause]) -> sa.TableClause:

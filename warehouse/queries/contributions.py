@@ -14,7 +14,7 @@ from config.model import ALL, Indicator, Programme
 from warehouse.queries.evidence import counts, place, with_operation
 from warehouse.queries.frames import fetch, with_objects
 from warehouse.queries.scope import Scope
-from warehouse.queries.split import parts, shares
+from warehouse.queries.split import parts, shares, with_code
 from warehouse.tables.core import enterprise_support, indicator_report, planned_value
 from warehouse.tables.delivery import delivery
 from warehouse.tables.mart import evidence_by_region, operation_overview, operation_share, operation_value
@@ -122,6 +122,8 @@ def _in_scope(
         return rows
     among = sa.select(operation_value.c.operation_id).where(operation_value.c.indicator == indicator.code)
     spread = shares(connection, programme=programme, dimension=dimension, among=among)
+    if dimension == "region" and scope.region_rule != "key":
+        return _whole_in_place(rows, inside=with_code(spread, code=code, rule=scope.region_rule))
     scale = 1 if indicator.integer else SMALLEST_UNITS
     columns = {}
     for name in ("selected", "declared"):
@@ -129,6 +131,13 @@ def _in_scope(
         found = parts(known, spread, code=code, scale=scale).to_dict()
         columns[name] = [found.get(operation) for operation in rows["operation_id"]]
     return with_objects(rows, **columns)
+
+
+def _whole_in_place(rows: pd.DataFrame, *, inside: frozenset[str]) -> pd.DataFrame:
+    """Amounts of the operations inside as they are, of the others none."""
+    kept = [operation in inside for operation in rows["operation_id"]]
+    names = ("selected", "declared")
+    return with_objects(rows, **{n: [v if k else None for v, k in zip(rows[n], kept, strict=True)] for n in names})
 
 
 def _evidenced_in_place(

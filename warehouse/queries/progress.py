@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from config.model import ALL, Programme
 from warehouse.absences import MISSING, PROTECTED, blank_status
 from warehouse.queries.frames import fetch, records, with_objects
-from warehouse.queries.scope import Scope
+from warehouse.queries.scope import Scope, by_rule
 from warehouse.queries.targets import targets
 from warehouse.selected_status import ReachResult, evaluate_selected
 from warehouse.status import Ladder, StatusResult, calendar_of, evaluate
@@ -21,6 +21,7 @@ from warehouse.tables.mart import indicator_value
 KEYS = ["indicator", "specific_objective"]
 LADDER = ["baseline", "milestone_2024", "target_2029", "programme_version", "confirmed", "source"]
 VALUES = ["selected", "implemented", "evidenced", "declared", "operations_count", "implemented_status"]
+VALUES += ["ended_selected", "ended_achieved"]
 SELECTED = {"status": "reach", "share": "ratio", "review": "review_target"}
 """Columns `selected_…` and what of the answer about the selected value they hold."""
 MEASURABLE = ("A", "E", MISSING)
@@ -31,6 +32,8 @@ BLANK: dict[str, Any] = {
     "evidenced": None,
     "declared": None,
     "operations_count": 0,
+    "ended_selected": Decimal(0),
+    "ended_achieved": Decimal(0),
 }
 """What a mart without a row means: nothing decided; `blank_status` says what its absence is."""
 
@@ -43,6 +46,7 @@ def progress(
     objective: str | None = None,
     region: str | None = None,
     indicator: str | None = None,
+    rule: str = "key",
 ) -> pd.DataFrame:
     """Values, targets and status of every indicator under every objective that uses it.
 
@@ -50,11 +54,12 @@ def progress(
     region, cut_off, selected, implemented, evidenced, declared (the indicator's unit), operations_count,
     implemented_status (A | E | O | L | Q | M), baseline, milestone_2024, target_2029, programme_version,
     confirmed, source, status, expected, ratio, share_of_target, selected_share (shares of 1, not capped),
-    share_capped, review_target, selected_status, selected_review, result (StatusResult), reach (ReachResult).
+    share_capped, review_target, selected_status, selected_review, result (StatusResult), reach (ReachResult);
+    ended_selected and ended_achieved (operations past their end date), gap and delivery_risk (see `assessed`).
     With a region the ladder is empty: counties have no adopted target (docs/counting-rules.md), so the status is
     `no_target`.
     """
-    conditions = [indicator_value.c.level == ("objective" if region is None else "objective_region")]
+    conditions = [indicator_value.c.level == ("objective" if region is None else by_rule("objective_region", rule))]
     if region is not None:
         conditions.append(indicator_value.c.region == region)
     if objective is not None:
@@ -87,14 +92,27 @@ def progress_of(
 
 
 def assessed(frame: pd.DataFrame, *, programme: Programme) -> pd.DataFrame:
-    """The frame with the status method's answer for every row (figures, not data rows)."""
+    """The frame with the status method's answer for every row (figures, not data rows), gap and delivery risk.
+
+    gap = target − selected, negative where what is selected suffices, None without a target or for an indicator
+    that should fall; delivery_risk = selected − achieved of operations past their end date (docs/counting-rules.md).
+    """
     rows = records(frame)
     results = [_result(row, programme) for row in rows]
     reaches = [_reach(row, result, programme) for row, result in zip(rows, results, strict=True)]
     names = ("status", "expected", "ratio", "share_of_target", "share_capped", "review_target")
     columns = {name: [getattr(result, name) for result in results] for name in names}
     columns |= {f"selected_{name}": [getattr(reach, key) for reach in reaches] for name, key in SELECTED.items()}
+    columns["gap"] = [_gap(row, result.ladder) for row, result in zip(rows, results, strict=True)]
+    columns["delivery_risk"] = [row["ended_selected"] - row["ended_achieved"] for row in rows]
     return with_objects(frame, **columns, result=list(results), reach=list(reaches))
+
+
+def _gap(row: dict[Any, Any], ladder: Ladder) -> Decimal | None:
+    if row["target_2029"] is None or ladder.decrease:
+        return None
+    gap: Decimal = row["target_2029"] - row["selected"]
+    return gap
 
 
 def _result(row: dict[Any, Any], programme: Programme) -> StatusResult:

@@ -9,53 +9,102 @@ from typing import Any
 import pandas as pd
 import sqlalchemy as sa
 
+from config.comparison import JOINT
 from config.model import ALL, Programme
 from warehouse.queries.frames import fetch, records
+from warehouse.queries.scope import by_rule
 from warehouse.tables.mart import indicator_value
 
 MEASURES = ("selected", "implemented")
-NOTHING: dict[Any, Any] = {"selected": Decimal(0), "implemented": None, "implemented_status": "L"}
+PARTS = (*MEASURES, "evidenced", "declared")
+NOTHING: dict[Any, Any] = {
+    "selected": Decimal(0),
+    "implemented": None,
+    "evidenced": None,
+    "declared": None,
+    "implemented_status": "L",
+}
 
 
 def regions(
-    connection: sa.Connection, *, programme: Programme, cut_off: date, objective: str | None = None
+    connection: sa.Connection,
+    *,
+    programme: Programme,
+    cut_off: date,
+    objective: str | None = None,
+    rule: str = "key",
 ) -> pd.DataFrame:
-    """Each indicator in each region, outside the area and in total, with the difference between sum and total.
+    """Each indicator in each region, outside the area and in total, with what sum and total differ by.
 
-    Grain: indicator, in the programme's order. Columns for each measure (selected, implemented) and each
-    region code and UTANFOR: `<measure>_<code>`, `<measure>_total`, `<measure>_difference` (sum over regions −
-    total) and `status_<code>` (implemented_status). Additive values go by key in the grant decision, so the
-    difference is nought. Enterprises are placed by their own municipality and counted anew in each region:
-    a positive difference is enterprises in several regions, a negative one enterprises whose municipality
-    is not known (docs/counting-rules.md, §6). Values in the indicator's unit.
+    Grain: indicator, in the programme's order. Columns for each measure (selected, implemented) and each place
+    of `place_codes`: `<measure>_<code>`, `<measure>_total`, `<measure>_difference` (sum over places − total) and
+    `status_<code>` (implemented_status). Why they differ (docs/counting-rules.md): `selected_doubled` and
+    `implemented_doubled`, operations counted in several regions (the rule `full`); `several`, enterprises in
+    several regions; `unplaced`, enterprises whose municipality is not known. The difference of implemented is
+    several − unplaced + doubled. Values in the indicator's unit.
     """
-    table = indicator_value
-    levels = ("programme", "region") if objective is None else ("objective", "objective_region")
-    query = sa.select(
-        table.c.indicator, table.c.region, table.c.selected, table.c.implemented, table.c.implemented_status
-    ).where(table.c.cut_off == cut_off, table.c.level.in_(levels))
-    if objective is not None:
-        query = query.where(table.c.specific_objective == objective)
-    found = fetch(connection, query)
-    codes = [*[region.code for region in programme.regions], programme.outside_region]
-    cells = {(row["indicator"], row["region"]): row for row in records(found)}
+    codes = place_codes(programme, rule)
+    cells = _cells(connection, cut_off=cut_off, objective=objective, rule=rule)
     rows = [_row(i.code, codes, cells) for i in programme.indicators if (i.code, ALL) in cells]
     return pd.DataFrame(rows, columns=_columns(codes), dtype=object)
 
 
+def place_codes(programme: Programme, rule: str) -> list[str]:
+    """The regions in the users' order, the joint column where the rule has one, outside the area."""
+    joint = [JOINT] if rule == "joint" else []
+    return [*[region.code for region in programme.regions], *joint, programme.outside_region]
+
+
+PLACED = "placed"
+"""Stands for the enterprises with a known region, each counted once."""
+
+
+def _cells(
+    connection: sa.Connection, *, cut_off: date, objective: str | None, rule: str
+) -> dict[tuple[Any, Any], dict[str, Any]]:
+    """(indicator, place) → its figures."""
+    table = indicator_value
+    whole, parts, placed = (
+        ("programme", "region", "placed")
+        if objective is None
+        else ("objective", "objective_region", "objective_placed")
+    )
+    levels = (whole, by_rule(parts, rule), placed)
+    query = sa.select(
+        table.c.level, table.c.indicator, table.c.region, table.c.implemented_status, *[table.c[name] for name in PARTS]
+    ).where(table.c.cut_off == cut_off, table.c.level.in_(levels))
+    if objective is not None:
+        query = query.where(table.c.specific_objective == objective)
+    found = records(fetch(connection, query))
+    return {(row["indicator"], PLACED if row["level"] == placed else row["region"]): row for row in found}
+
+
 def _columns(codes: list[str]) -> list[str]:
-    measured = [f"{measure}_{end}" for measure in MEASURES for end in (*codes, "total", "difference")]
-    return ["indicator", *measured, *[f"status_{end}" for end in (*codes, "total")]]
+    measured = [f"{measure}_{end}" for measure in MEASURES for end in (*codes, "total", "difference", "doubled")]
+    return ["indicator", *measured, "several", "unplaced", *[f"status_{end}" for end in (*codes, "total")]]
 
 
-def _row(indicator: str, codes: list[str], cells: dict[tuple[Any, Any], dict[Any, Any]]) -> dict[str, Any]:
+def _row(indicator: str, codes: list[str], cells: dict[tuple[Any, Any], dict[str, Any]]) -> dict[str, Any]:
     row: dict[str, Any] = {"indicator": indicator}
-    for code in (*codes, ALL):
-        cell, end = cells.get((indicator, code), NOTHING), "total" if code == ALL else code
+    total, placed = cells[indicator, ALL], cells.get((indicator, PLACED), NOTHING)
+    parts = [cells.get((indicator, code), NOTHING) for code in codes]
+    for cell, end in zip((*parts, total), (*codes, "total"), strict=True):
         row |= {f"{measure}_{end}": cell[measure] for measure in MEASURES}
         row[f"status_{end}"] = cell["implemented_status"]
     for measure in MEASURES:
-        parts = [row[f"{measure}_{code}"] for code in codes if row[f"{measure}_{code}"] is not None]
-        total = row[f"{measure}_total"]
-        row[f"{measure}_difference"] = None if total is None else sum(parts, Decimal(0)) - total
+        row[f"{measure}_difference"] = None if total[measure] is None else _over(parts, total, measure)
+    counted = placed["evidenced"] or Decimal(0)
+    row["several"] = _sum(parts, "evidenced") - counted
+    row["unplaced"] = (total["evidenced"] or Decimal(0)) - counted
+    row["selected_doubled"] = row["selected_difference"]
+    row["implemented_doubled"] = (row["implemented_difference"] or Decimal(0)) - row["several"] + row["unplaced"]
     return row
+
+
+def _sum(cells: list[dict[str, Any]], name: str) -> Decimal:
+    return sum((cell[name] for cell in cells if cell[name] is not None), Decimal(0))
+
+
+def _over(parts: list[dict[str, Any]], total: dict[str, Any], name: str) -> Decimal:
+    difference: Decimal = _sum(parts, name) - total[name]
+    return difference

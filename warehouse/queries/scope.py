@@ -18,12 +18,28 @@ _LEVELS: dict[frozenset[str], str] = {
     frozenset({"field"}): "field",
     frozenset({"specific_objective", "kind", "field"}): "chain",
     frozenset({"municipality"}): "municipality",
+    frozenset({"specific_objective", "municipality"}): "objective_municipality",
 }
+
+REGION_RULES = ("key", "full", "joint")
+"""How an operation in several regions counts: by key, full in each, or in a column of its own."""
+
+_BY_RULE: dict[tuple[str, str], str] = {
+    ("region", "full"): "region_full",
+    ("region", "joint"): "region_joint",
+    ("objective_region", "full"): "objective_full",
+    ("objective_region", "joint"): "objective_joint",
+}
+
+
+def by_rule(level: str, rule: str) -> str:
+    """The level under the rule; levels without regions have one rule only."""
+    return _BY_RULE.get((level, rule), level)
 
 
 @dataclass(frozen=True)
 class Scope:
-    """Which objective, kind, field and place; `*` = all."""
+    """Which objective, kind, field and place; `*` = all. The rule matters where a region is chosen."""
 
     policy_objective: str = ALL
     specific_objective: str = ALL
@@ -31,11 +47,12 @@ class Scope:
     field: str = ALL
     region: str = ALL
     municipality: str = ALL
+    region_rule: str = "key"
 
     @property
     def chosen(self) -> dict[str, str]:
         """The keys that are not "all"."""
-        return {f.name: getattr(self, f.name) for f in fields(self) if getattr(self, f.name) != ALL}
+        return {name: getattr(self, name) for name in _KEYS if getattr(self, name) != ALL}
 
     @property
     def level(self) -> str | None:
@@ -43,7 +60,8 @@ class Scope:
 
         Unique enterprises can not be put together from other levels, so there is no way around it.
         """
-        return _LEVELS.get(frozenset(self.chosen))
+        level = _LEVELS.get(frozenset(self.chosen))
+        return level and by_rule(level, self.region_rule)
 
     def where(self, table: sa.FromClause) -> list[sa.ColumnElement[bool]]:
         """The conditions that pick this scope's rows of a mart with level columns."""
@@ -57,4 +75,7 @@ class Scope:
 
 def scope_of(row: Any) -> Scope:
     """The scope of a row with the level columns."""
-    return Scope(**{f.name: row[f.name] for f in fields(Scope)})
+    return Scope(**{name: row[name] for name in _KEYS})
+
+
+_KEYS = tuple(field.name for field in fields(Scope) if field.name != "region_rule")

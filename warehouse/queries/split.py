@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 import sqlalchemy as sa
 
+from config.comparison import JOINT
 from config.model import Programme
 from warehouse.queries.frames import fetch
 from warehouse.tables.mart import operation_share
@@ -60,3 +61,12 @@ def parts(amounts: pd.Series[Decimal], spread: pd.DataFrame, *, code: str, scale
     chosen = (rows["code"] == code).to_numpy()
     index = pd.Index(rows["operation_id"].to_numpy()[chosen], name="operation_id")
     return pd.Series([Decimal(int(part)) / scale for part in found[chosen]], index=index, dtype=object)
+
+
+def with_code(spread: pd.DataFrame, *, code: str, rule: str) -> frozenset[str]:
+    """Operations that count whole in a region: all that work there, or (`joint`) those that work there alone."""
+    if rule == "full":
+        return frozenset(spread.loc[spread["code"] == code, "operation_id"])
+    count = spread.groupby("operation_id")["code"].transform("size")
+    inside = count > 1 if code == JOINT else (count == 1) & (spread["code"] == code)
+    return frozenset(spread.loc[inside, "operation_id"])

@@ -19,6 +19,13 @@ LEVELS = (
     "field",
     "chain",
     "municipality",
+    "objective_municipality",
+    "placed",
+    "objective_placed",
+    "region_full",
+    "objective_full",
+    "region_joint",
+    "objective_joint",
 )
 
 
@@ -29,7 +36,7 @@ def _level_columns() -> tuple[sa.Column[str], ...]:
         column("specific_objective", sa.String, "RSO1.1 …, * = all"),
         column("kind", sa.String, "kind of intervention, * = all"),
         column("field", sa.String, "intervention field, * = all"),
-        column("region", sa.String, "NUTS 3 code or UTANFOR, * = all"),
+        column("region", sa.String, "NUTS 3 code, UTANFOR or (joint levels) FLERA, * = all"),
         column("municipality", sa.String, "municipality code, * = all"),
     )
 
@@ -45,7 +52,9 @@ indicator_value = sa.Table(
     column("evidenced", VALUE, "distinct enterprises from the lists", null=True),
     column("declared", VALUE, "part of implemented that rests on declared counts without a list", null=True),
     column("operations_count", sa.BigInteger, "operations that plan or report the indicator, decided by the cut-off"),
-    column("implemented_status", sa.String, "A normal | E partly declared | O missing | L not yet due | Q protected"),
+    column("implemented_status", sa.String, "A normal | E partly declared | O missing | L not yet due | Q protected | M"),
+    column("ended_selected", VALUE, "part of selected: operations past their end date at the cut-off"),
+    column("ended_achieved", VALUE, "what those operations achieved, each operation's own value added up"),
     comment="Indicator values: one row per level, its keys, indicator and cut-off.",
 )
 
