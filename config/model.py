@@ -1,7 +1,4 @@
-"""The programme as frozen facts: what `config/` says, checked and typed.
-
-Everything else in the product asks these classes; nothing else reads the files.
-"""
+"""The programme as frozen facts: what `config/` says, checked and typed; nothing else reads the files."""
 
 from __future__ import annotations
 
@@ -10,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Literal
+
+from config.money_rules import MoneyRules
 
 ALL = "*"
 """The word for "all" in every level column: marts, `values`, URLs."""
@@ -202,6 +201,7 @@ class Programme:
     target_date: date
     cofinancing_rate: Decimal
     climate_goal: Decimal
+    money: MoneyRules
     sek_per_eur: Decimal
     sek_per_eur_date: date
     sek_per_eur_source: str
