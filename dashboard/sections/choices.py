@@ -62,6 +62,7 @@ def _rules(request: PageRequest) -> list[Choice]:
 
 
 FIELD = Filter("falt", "pages.filter.field", choices=_fields)
+HIDDEN_FIELD = Filter(FIELD.name, FIELD.label, choices=_fields, shown=False)
 MUNICIPALITY = Filter("kommun", "pages.filter.municipality", choices=_municipalities)
 PLACE = Filter(REGION.name, REGION.label, choices=_places)
 HIDDEN_PLACE = Filter(REGION.name, REGION.label, choices=_places, shown=False)

@@ -128,7 +128,9 @@ finance = sa.Table(
     column("eu_paid_sek", MONEY, "ERDF support paid, SEK, by key"),
     column("public_decided_sek", MONEY, "decided national public co-financing, SEK, by key"),
     column("private_decided_sek", MONEY, "decided private co-financing, SEK, by key"),
-    column("undivided_decided_sek", MONEY, "decided cost less its three known parts, SEK: delivered blank, or rounding"),
+    column(
+        "undivided_decided_sek", MONEY, "decided cost less its three known parts, SEK: delivered blank, or rounding"
+    ),
     column("public_claimed_sek", MONEY, "national public part of expenditure claimed, SEK, by key"),
     column("private_claimed_sek", MONEY, "private part of expenditure claimed, SEK, by key"),
     column("undivided_claimed_sek", MONEY, "expenditure claimed less its three known parts, SEK"),
