@@ -1,4 +1,4 @@
-"""How much of an amount a coefficient counts: climate, environment and gender equality alike (docs/counting-rules.md)."""
+"""How much of an amount a coefficient counts: climate, environment and gender equality (docs/counting-rules.md)."""
 
 from __future__ import annotations
 

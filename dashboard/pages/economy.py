@@ -162,8 +162,8 @@ def _gender(request: PageRequest) -> Component:
     table = made(request, gender_table)
     found = weighed_here(request, "gender", "decided")
     words = {
-        "share": request.f.percent(found and found.share, 1),
-        "missing": request.f.percent(found and share(found.unknown, found.known + found.unknown), 1),
+        "share": request.f.percent(found.share if found else None, 1),
+        "missing": request.f.percent(share(found.unknown, found.known + found.unknown) if found else None, 1),
     }
     heading = request.t("pages.economy.gender_heading", **words)
     return section(heading, data_table(request, table, caption=False), anchor="jamstalldhet")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -145,6 +146,6 @@ def _due_line(request: PageRequest) -> Line:
     due = {each.due_on: amount for each, amount in due_by(request.programme.money.commitments)}
     amounts = [Decimal(0), *due.values()]
     days = [day for each in due for day in (each - timedelta(days=1), each)]
-    values = [amount for before, after in zip(amounts, amounts[1:], strict=False) for amount in (before, after)]
+    values = [amount for before, after in pairwise(amounts) for amount in (before, after)]
     shown = [currency_of(request).eur(amount) / MILLION for amount in values]
     return Line(request.t("pages.economy.due_line"), days, shown, role="expected")

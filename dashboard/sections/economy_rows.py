@@ -43,8 +43,8 @@ NAMES = {
 def money_rows(request: PageRequest, *, paged: bool = False) -> Table:
     """Every operation of the chosen scope with its part in each amount; the last row is the figures themselves."""
     currency, t, asked = currency_of(request), request.t, _asked(request)
-    page = {"limit": PAGE_SIZE, "offset": (int(request.params["sida"] or 1) - 1) * PAGE_SIZE} if paged else {}
-    found = request.ask(operation_finance, programme=request.programme, **asked, **page)
+    limit, offset = (PAGE_SIZE, (int(request.params["sida"] or 1) - 1) * PAGE_SIZE) if paged else (None, 0)
+    found = request.ask(operation_finance, programme=request.programme, limit=limit, offset=offset, **asked)
     rows = [
         {"projekt": row["operation_id"], "projektnamn": row["name"], "sarskilt_mal": row["specific_objective"]}
         | {currency.key(name): currency.sek(row[amount]) for amount, name in NAMES.items()}

@@ -82,15 +82,8 @@ def _operation_rows(tables: dict[str, sa.TableClause], claims: sa.TableClause) -
     operations, cut_off = tables["operations"], tables["calendar"].c.cut_off
     running = sa.and_(operations.c.starts_on <= cut_off, operations.c.ends_on > cut_off)
     at = sa.and_(claims.c.operation_id == operations.c.operation_id, claims.c.cut_off == cut_off)
-    none_claimed = {"public_claimed_sek", "private_claimed_sek"}
-    claimed = {
-        name: sa.case((claims.c.operation_id.is_(None), 0), else_=claims.c[name])
-        if name in none_claimed
-        else sa.func.coalesce(claims.c[name], 0)
-        for name in AMOUNTS
-        if name in claims.c
-    }
-    columns = {
+    claimed = {name: _claimed(claims, name) for name in AMOUNTS if name in claims.c}
+    columns: dict[str, sa.ColumnElement[Any]] = {
         "cut_off": cut_off,
         "running": sa.case((running, 1), else_=0),
         "eligible_decided_sek": operations.c.eligible_cost_sek,
@@ -98,11 +91,18 @@ def _operation_rows(tables: dict[str, sa.TableClause], claims: sa.TableClause) -
         "public_decided_sek": _decided(operations, "public_cofinancing_sek", other="private_cofinancing_sek"),
         "private_decided_sek": _decided(operations, "private_cofinancing_sek", other="public_cofinancing_sek"),
     } | claimed
+    names = list(operation_finance.c.keys())
+    figures = [columns[name] if name in columns else operations.c[name] for name in names]
     return (
-        sa.select(*[columns.get(name, operations.c.get(name)).label(name) for name in list(operation_finance.c.keys())])
+        sa.select(*[figure.label(name) for name, figure in zip(names, figures, strict=True)])
         .join_from(operations, tables["calendar"], operations.c.decided_on <= cut_off)
         .outerjoin(claims, at)
     )
+
+
+def _claimed(claims: sa.TableClause, name: str) -> sa.ColumnElement[Any]:
+    """A claimed amount, nothing without any claim; a part that no claim states stays unknown."""
+    return sa.case((claims.c.operation_id.is_(None), 0), else_=claims.c[name])
 
 
 def _decided(operations: sa.TableClause, name: str, *, other: str) -> sa.ColumnElement[Any]:
