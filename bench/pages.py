@@ -37,6 +37,7 @@ VISITS = (
     "/mal/RSO1.3",
     "/intervention/021",
     "/regioner",
+    "/ekonomi",
     "/projekt",
     "/projekt/EX-0002",
     "/datakvalitet",

@@ -46,6 +46,10 @@ class ConfigFolder:
             digest.update(content)
         return digest.hexdigest()
 
+    def has(self, name: str) -> bool:
+        """Whether the folder has a file that a programme may be without."""
+        return (self.folder / name).exists()
+
     def names(self, subfolder: str) -> list[str]:
         """The TOML files of a subfolder, in order of name."""
         found = sorted(f"{subfolder}/{path.name}" for path in (self.folder / subfolder).glob("*.toml"))

@@ -15,6 +15,7 @@ from config.programme_words import Facts, with_programme_words
 from config.read_chain import read_chain, read_draft_codes, read_fields, read_targets
 from config.read_comparison import read_comparison
 from config.read_indicators import read_indicators
+from config.read_money import read_money
 from config.read_programme import (
     read_cut_off_days,
     read_kinds,
@@ -79,6 +80,7 @@ def _programme(files: ConfigFolder, root: Entry) -> Programme:
         target_date=dates.day("target"),
         cofinancing_rate=money.between("cofinancing_rate", 0, 1),
         climate_goal=money.between("climate_goal", 0, 1),
+        money=read_money(files, money),
         sek_per_eur=rate.between("rate", 1, 100),
         sek_per_eur_date=rate.day("date"),
         sek_per_eur_source=rate.text("source"),

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from config.comparison import Comparison
+from config.money_rules import MoneyRules
 
 ALL = "*"
 """The word for "all" in every level column: marts, `values`, URLs."""
@@ -201,6 +202,7 @@ class Programme:
     target_date: date
     cofinancing_rate: Decimal
     climate_goal: Decimal
+    money: MoneyRules
     sek_per_eur: Decimal
     sek_per_eur_date: date
     sek_per_eur_source: str

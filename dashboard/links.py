@@ -61,6 +61,10 @@ class Links:
         """The regions side by side."""
         return self.page("/regioner", anchor=anchor, **params)
 
+    def economy(self, *, anchor: str = "", **params: str) -> str:
+        """The programme's money."""
+        return self.page("/ekonomi", anchor=anchor, **params)
+
     def operations(self, **params: str) -> str:
         """The list of operations."""
         return self.page("/projekt", **params)

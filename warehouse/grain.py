@@ -42,5 +42,6 @@ GRAIN: dict[str, tuple[str, ...]] = {
     "mart_operation": ("operation_id",),
     "mart_operation_share": ("operation_id", "dimension", "code"),
     "mart_finance": (*LEVEL, "cut_off"),
+    "mart_operation_finance": ("operation_id", "cut_off"),
     "mart_target": ("indicator", "specific_objective", "programme_version"),
 }

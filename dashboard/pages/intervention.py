@@ -13,7 +13,7 @@ from dashboard.components.tiles import tiles
 from dashboard.content import Child, NotFoundError, PageContent
 from dashboard.filters import PERIOD
 from dashboard.request import PageRequest
-from dashboard.sections.figures import cut_off, kind_name, rows_behind, unit
+from dashboard.sections.figures import ROWS, absence, cut_off, kind_name, rows_behind, unit
 from dashboard.sections.money import money_of, money_section, money_table, money_tiles
 from dashboard.sections.operation_table import short_list
 from dashboard.sections.tables import made, offered
@@ -102,7 +102,7 @@ def value_table(request: PageRequest) -> Table:
 def finance_table(request: PageRequest) -> Table:
     """The field's money, by key."""
     field = _field(request)
-    href = request.link.operations(period=request.params["period"], falt=field.code)
+    href = request.link.economy(anchor=ROWS, period=request.params["period"], falt=field.code)
     return money_table(request, money_of(request, Scope(field=field.code)), budget=None, href=href)
 
 

@@ -130,7 +130,7 @@ def _status(request: PageRequest) -> Component:
         html.P(t("pages.method.status_ratio"), className="formula"),
         terms(pairs),
         html.P(review),
-        html.P(t("pages.reach.method", milestone=dates["milestone"])),
+        html.P(t("pages.reach_status.method", milestone=dates["milestone"])),
         html.P(source),
         anchor="status",
     )

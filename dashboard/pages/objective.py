@@ -13,7 +13,7 @@ from dashboard.components.tiles import tiles
 from dashboard.content import NotFoundError, PageContent
 from dashboard.filters import PERIOD
 from dashboard.request import PageRequest
-from dashboard.sections.figures import count_words, cut_off, objective_of
+from dashboard.sections.figures import ROWS, count_words, cut_off, objective_of
 from dashboard.sections.money import budget_sek, money_of, money_section, money_table, money_tiles
 from dashboard.sections.notes import note_table, notes_section, shown_notes
 from dashboard.sections.operation_table import short_list
@@ -81,7 +81,7 @@ def finance_table(request: PageRequest) -> Table:
     """The objective's money from budget to paid."""
     objective = _objective(request)
     money = money_of(request, Scope(specific_objective=objective.code))
-    href = request.link.operations(period=request.params["period"], mal=objective.code)
+    href = request.link.economy(anchor=ROWS, period=request.params["period"], mal=objective.code)
     return money_table(request, money, budget=budget_sek(request, [objective]), href=href)
 
 

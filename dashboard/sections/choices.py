@@ -98,6 +98,7 @@ REACH = Filter(
     choices=lambda request: [Choice("nej", request.t("pages.reach.no"))],
 )
 FIELD = Filter("falt", "pages.filter.field", choices=_fields)
+HIDDEN_FIELD = Filter(FIELD.name, FIELD.label, choices=_fields, shown=False)
 MUNICIPALITY = Filter("kommun", "pages.filter.municipality", choices=_municipalities)
 PLACE = Filter(REGION.name, REGION.label, choices=_places)
 HIDDEN_PLACE = Filter(REGION.name, REGION.label, choices=_places, shown=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -13,18 +14,16 @@ from dash.development.base_component import Component
 from config.model import Objective
 from dashboard.components.data_table import data_table
 from dashboard.components.text import section
-from dashboard.components.tiles import tile
+from dashboard.components.tiles import bar, tile
 from dashboard.request import PageRequest
+from dashboard.sections.currency import currency_of, rate_note
 from dashboard.sections.figures import cut_off
-from dashboard.table import Column, Table
-from warehouse.queries.finance import finance_of
+from dashboard.table import Column, Row, Table
+from warehouse.queries.finance import AMOUNTS, finance_of
 from warehouse.queries.frames import records
 from warehouse.queries.scope import Scope
 
-NOTHING: dict[Any, Any] = dict.fromkeys(
-    ("eligible_decided_sek", "eu_decided_sek", "claimed_sek", "eu_claimed_sek", "eu_certified_sek", "eu_paid_sek"),
-    Decimal(0),
-) | {"operations_count": 0, "running_count": 0}
+NOTHING: dict[Any, Any] = dict.fromkeys(AMOUNTS, Decimal(0)) | {"operations_count": 0, "running_count": 0}
 
 
 def money_of(request: PageRequest, scope: Scope) -> dict[Any, Any]:
@@ -33,19 +32,16 @@ def money_of(request: PageRequest, scope: Scope) -> dict[Any, Any]:
     return rows[0] if rows else NOTHING
 
 
+def budget_eur(objectives: Iterable[Objective]) -> Decimal | None:
+    """The ERDF budget of the objectives in EUR, without technical assistance; None where none is known."""
+    known = [each.budget_eu_eur for each in objectives if each.budget_eu_eur is not None]
+    return sum(known, Decimal(0)) if known else None
+
+
 def budget_sek(request: PageRequest, objectives: Iterable[Objective]) -> Decimal | None:
     """The ERDF budget of the objectives in SEK at the planning rate; None where none is known."""
-    known = [each.budget_eu_eur for each in objectives if each.budget_eu_eur is not None]
-    return sum(known, Decimal(0)) * request.programme.sek_per_eur if known else None
-
-
-def budget_note(request: PageRequest) -> str:
-    """Which rate the budget was converted with."""
-    programme = request.programme
-    key = "pages.money.rate" if programme.sek_per_eur_confirmed else "pages.money.rate_unconfirmed"
-    return request.t(
-        key, rate=request.f.number(programme.sek_per_eur, 2), date=request.f.day(programme.sek_per_eur_date)
-    )
+    budget = budget_eur(objectives)
+    return None if budget is None else budget * request.programme.sek_per_eur
 
 
 def share(part: Decimal, whole: Decimal | None) -> Decimal | None:
@@ -69,7 +65,7 @@ def money_tiles(
             of=of_budget if budget else t("pages.money.no_budget"),
             share=share(decided, budget),
             href=request.link.operations(**rows, sortera="-eu_support_sek"),
-            note=budget_note(request) if budget else None,
+            note=rate_note(request) if budget else None,
         ),
         tile(
             t("pages.money.paid"),
@@ -89,8 +85,8 @@ def money_tiles(
 
 
 def money_table(request: PageRequest, money: dict[Any, Any], *, budget: Decimal | None, href: str) -> Table:
-    """The funnel as rows: budget, decided, claimed, certified, paid, left to decide."""
-    decided = money["eu_decided_sek"]
+    """The funnel as rows: budget, decided, claimed, certified, paid, left to decide; `budget` in SEK."""
+    decided, currency = money["eu_decided_sek"], currency_of(request)
     steps = [
         ("budget", budget),
         ("decided", decided),
@@ -99,23 +95,33 @@ def money_table(request: PageRequest, money: dict[Any, Any], *, budget: Decimal 
         ("paid", money["eu_paid_sek"]),
         ("left", None if budget is None else budget - decided),
     ]
+    whole = decided if budget is None else budget
     rows = [
         {
             "steg": request.t(f"pages.money.step.{step}"),
-            "belopp_sek": amount,
-            "andel_av_budget": None if amount is None else share(amount, budget),
+            currency.key("belopp"): currency.sek(amount),
+            "andel": None if amount is None else share(amount, whole),
             "href": href if step not in ("budget", "left") else "",
         }
         for step, amount in steps
     ]
+    label = "pages.money.share_column" if budget is not None else "pages.money.share_of_decided"
     columns = (
         Column("steg", request.t("pages.money.step_column"), header=True),
-        Column("belopp_sek", request.t("pages.money.amount_column"), "sek", href="href", absent="not_applicable"),
-        Column("andel_av_budget", request.t("pages.money.share_column"), "percent", absent="not_applicable"),
+        currency.column("belopp", request.t("pages.money.amount_column"), href="href", absent="not_applicable"),
+        Column("andel", request.t(label), "percent", absent="not_applicable", show=partial(with_bar, request, "andel")),
     )
-    notes = (budget_note(request),) if budget is not None else ()
+    notes = (rate_note(request),) if budget is not None or currency.code != "SEK" else ()
     frame = pd.DataFrame(rows, dtype=object)
     return Table("pengar", request.t("pages.money.caption"), columns, frame, notes=notes)
+
+
+def with_bar(request: PageRequest, key: str, row: Row) -> Component | str:
+    """A share as per cent with a thin bar under it."""
+    value = row.get(key)
+    if value is None:
+        return request.f.percent(None, absent="not_applicable")
+    return html.Span([request.f.percent(value, 1), bar(value)], className="with-bar")
 
 
 def money_section(request: PageRequest, table: Table) -> Component:

@@ -19,6 +19,7 @@ ADDRESSES = (
     "/mal/RSO1.1",
     "/intervention/010",
     "/regioner",
+    "/ekonomi",
     "/projekt",
     "/projekt/EX-2023-001",
     "/datakvalitet",

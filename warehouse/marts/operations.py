@@ -20,6 +20,8 @@ def counted_operations(work: Work, objectives: sa.TableClause) -> sa.TableClause
         sa.select(
             *[operation.c[name] for name in ("operation_id", "specific_objective", "kind", "decided_on", "starts_on")],
             *[operation.c[name] for name in ("status", "eligible_cost_sek", "eu_support_sek")],
+            *[operation.c[name] for name in ("public_cofinancing_sek", "private_cofinancing_sek")],
+            *[operation.c[name] for name in ("support_form", "gender_dimension")],
             objectives.c.policy_objective,
             ends_on.label("ends_on"),
         )

@@ -1,4 +1,7 @@
-"""C02: the eligible cost is not EU support and public and private co-financing together, to within one krona."""
+"""C02: the eligible cost is not EU support and public and private co-financing together, to within one krona.
+
+A part delivered blank is not nought: the others may then be less than the cost, but not more.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,9 @@ def _parts(rows: sa.FromClause) -> sa.ColumnElement[Any]:
 
 
 def _finds(rows: sa.FromClause) -> sa.ColumnElement[Any]:
-    return sa.func.abs(rows.c.eligible_cost_sek - _parts(rows)) > TOLERANCE_SEK
+    missing = _parts(rows) - rows.c.eligible_cost_sek < -TOLERANCE_SEK
+    complete = sa.and_(rows.c.public_cofinancing_sek.is_not(None), rows.c.private_cofinancing_sek.is_not(None))
+    return sa.or_(_parts(rows) - rows.c.eligible_cost_sek > TOLERANCE_SEK, sa.and_(complete, missing))
 
 
 def _hint(rows: sa.FromClause) -> sa.ColumnElement[Any]:
