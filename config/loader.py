@@ -15,6 +15,7 @@ from config.programme_words import Facts, with_programme_words
 from config.read_chain import read_chain, read_draft_codes, read_fields, read_targets
 from config.read_indicators import read_indicators
 from config.read_programme import (
+    read_checks,
     read_cut_off_days,
     read_kinds,
     read_municipalities,
@@ -98,6 +99,7 @@ def _programme(files: ConfigFolder, root: Entry) -> Programme:
         draft_codes=read_draft_codes(files),
         targets=read_targets(files),
         status=read_status(root.table("status")),
+        checks=read_checks(root.table("checks")),
         headers=read_headers(files),
         vocabulary=vocabulary,
         code_fixes=read_code_fixes(files, vocabulary),

@@ -11,6 +11,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Literal
 
+from config.rules import CheckLimits, FindingRule, Ratio
+
 ALL = "*"
 """The word for "all" in every level column: marts, `values`, URLs."""
 
@@ -128,6 +130,9 @@ class Indicator:
     evidence: Evidence | None
     breakdown: Breakdown | None
     order: int  # on screens and in exports
+    ratio: Ratio | None = None  # the two indicators of a ratio
+    union_of: tuple[str, ...] = ()  # indicators whose enterprises together are this one's (RCO01)
+    by_sex: bool = False  # counts persons: the split by sex is asked for
 
     @property
     def cumulative(self) -> bool:
@@ -222,6 +227,7 @@ class Programme:
     draft_codes: tuple[DraftCode, ...]
     targets: tuple[Target, ...]
     status: StatusMethod
+    checks: CheckLimits
     headers: dict[str, dict[str, tuple[str, ...]]]  # layout → column → aliases
     vocabulary: dict[str, dict[str, str]]  # vocabulary → word → code
     code_fixes: dict[str, dict[str, str]]  # vocabulary → reviewed misspelling → code
@@ -232,17 +238,3 @@ class Programme:
     def indicator(self, code: str) -> Indicator:
         """The indicator with this code; KeyError when the programme has none."""
         return next(i for i in self.indicators if i.code == code)
-
-
-@dataclass(frozen=True)
-class FindingRule:
-    """One check: its code, weight and the words a reader gets."""
-
-    code: str  # "K02"
-    severity: Literal["error", "warning", "info"]  # error = row quarantined or file refused
-    title_sv: str
-    title_en: str
-    expected_sv: str
-    expected_en: str
-    remedy_sv: str
-    remedy_en: str

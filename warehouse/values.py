@@ -3,7 +3,9 @@
 Columns: indikator_kod, sarskilt_mal, region_kod, kommun_kod, interventionsomrade, uppdelning, period
 (cut-off), matt (valt | genomfort | delmal2024 | mal2029 | basvarde), varde (the indicator's unit, decimal
 point; empty = no value, the status says why), enhet, ackumulerat (ja | nej), status (A normal, E part of the
-value is declared without a list, O missing, L not yet due, P example target). `*` means all.
+value is declared without a list, O missing, L not yet due, M cannot exist, P example target). `*` means all.
+uppdelning is dimension:category (sex:women, size_class:micro, led_by:unknown …); a breakdown has no plan and
+no target.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from typing import Any, TextIO
 import sqlalchemy as sa
 
 from config.model import ALL, Indicator, Programme
-from warehouse.tables.mart import indicator_value, target
+from warehouse.tables.mart import breakdown_value, indicator_value, target
 
 COLUMNS = (
     "indikator_kod",
@@ -38,13 +40,15 @@ LEVELS = ("programme", "objective", "region", "objective_region", "field")
 
 
 def value_rows(connection: sa.Connection, programme: Programme, cut_offs: Sequence[date]) -> Iterator[tuple[str, ...]]:
-    """The rows of `values` in a fixed order: measured values by level and cut-off, then targets.
+    """The rows of `values` in a fixed order: measured values by level and cut-off, breakdowns, then targets.
 
     An empty `cut_offs` means every cut-off the marts hold.
     """
     indicators = {indicator.code: indicator for indicator in programme.indicators}
     for row in connection.execute(_measured(cut_offs)):
         yield from _measured_rows(row, indicators[row.indicator])
+    for row in connection.execute(_broken_down(cut_offs)):
+        yield _breakdown_row(row, indicators[row.indicator])
     for row in connection.execute(sa.select(target).order_by(target.c.indicator, target.c.specific_objective)):
         yield from _target_rows(row, indicators[row.indicator], programme)
 
@@ -65,11 +69,30 @@ def _measured(cut_offs: Sequence[date]) -> sa.Select[Any]:
     return query.where(table.c.cut_off.in_(cut_offs)) if cut_offs else query
 
 
+def _broken_down(cut_offs: Sequence[date]) -> sa.Select[Any]:
+    table = breakdown_value
+    names = ("indicator", "level", "specific_objective", "region", "breakdown_of", "category", "cut_off")
+    query = sa.select(table).where(table.c.level.in_(LEVELS)).order_by(*[table.c[name] for name in names])
+    return query.where(table.c.cut_off.in_(cut_offs)) if cut_offs else query
+
+
+def _breakdown_row(row: Any, indicator: Indicator) -> tuple[str, ...]:
+    place = (row.specific_objective, row.region, row.municipality, row.field)
+    category = f"{row.breakdown_of}:{row.category}"
+    day = row.cut_off.isoformat()
+    return _line(indicator, place, period=day, measure="genomfort", value=row.value, status="A", category=category)
+
+
 def _measured_rows(row: Any, indicator: Indicator) -> Iterator[tuple[str, ...]]:
     place = (row.specific_objective, row.region, row.municipality, row.field)
     day = row.cut_off.isoformat()
-    yield _line(indicator, place, period=day, measure="valt", value=row.selected, status="A")
+    yield _line(indicator, place, period=day, measure="valt", value=row.selected, status=_planned_status(row))
     yield _line(indicator, place, period=day, measure="genomfort", value=row.implemented, status=row.implemented_status)
+
+
+def _planned_status(row: Any) -> str:
+    """A plan is always known; only a ratio without a denominator has none."""
+    return "A" if row.selected is not None else "M"
 
 
 def _target_rows(row: Any, indicator: Indicator, programme: Programme) -> Iterator[tuple[str, ...]]:
@@ -85,10 +108,17 @@ def _target_rows(row: Any, indicator: Indicator, programme: Programme) -> Iterat
 
 
 def _line(
-    indicator: Indicator, place: tuple[str, ...], *, period: str, measure: str, value: Decimal | None, status: str
+    indicator: Indicator,
+    place: tuple[str, ...],
+    *,
+    period: str,
+    measure: str,
+    value: Decimal | None,
+    status: str,
+    category: str = ALL,
 ) -> tuple[str, ...]:
     cumulative = "ja" if indicator.cumulative else "nej"
-    return (indicator.code, *place, ALL, period, measure, plain(value), indicator.unit_sv, cumulative, status)
+    return (indicator.code, *place, category, period, measure, plain(value), indicator.unit_sv, cumulative, status)
 
 
 def plain(value: Decimal | None) -> str:

@@ -36,6 +36,7 @@ class EvidenceTables:
     by_cell: sa.TableClause  # cell_no, indicator_no, enterprise_no → position
     operations: sa.TableClause  # the operations that count, with operation_no
     cells: sa.TableClause  # cell_no → CELL
+    support: sa.TableClause  # the enterprise rows themselves, each date no earlier than the decision
 
 
 def find_evidence(work: Work, tables: dict[str, sa.TableClause]) -> EvidenceTables:
@@ -49,6 +50,7 @@ def find_evidence(work: Work, tables: dict[str, sa.TableClause]) -> EvidenceTabl
         by_cell=_firsts(work, events, "cell_no"),
         operations=operations,
         cells=cells,
+        support=rows,
     )
 
 
@@ -125,7 +127,7 @@ def _support(
             operations.c.operation_no,
             places.c.cell_no,
             enterprises.c.enterprise_no,
-            *[table.c[name] for name in ("organisation_kind", "size_class", "support_form")],
+            *[table.c[name] for name in ("organisation_kind", "size_class", "support_form", "led_by")],
             *dates,
         )
         .join_from(table, operations, operations.c.operation_id == table.c.operation_id)
