@@ -24,7 +24,7 @@ SCOPE_PARAMS = {
 """Keys of a scope and the parameters of the address that choose them."""
 
 _CATEGORIES = re.compile(r" \((?:varav|per typ|of which|by type)[^()]*\)$")
-ABSENCES = {"O": "missing", "L": "not_due"}
+ABSENCES = {"O": "missing", "L": "not_due", "M": "not_applicable"}
 LARGEST_WORD = 12
 
 
@@ -51,7 +51,7 @@ def rows_behind(request: PageRequest, indicator: str, scope: Scope, *, anchor: s
 
 
 def absence(implemented_status: str) -> str:
-    """Why a value is missing: not reported, or not due yet (docs/counting-rules.md)."""
+    """Why a value is missing: not reported, not due yet, or nothing to divide by (docs/counting-rules.md)."""
     return ABSENCES.get(implemented_status, "missing")
 
 
