@@ -66,6 +66,18 @@ def _check_indicators(programme: Programme) -> None:
             _require(_at(file, "objectives"), objective, objectives)
         for category in indicator.breakdown.categories if indicator.breakdown else ():
             _require(_at(file, "breakdown.categories"), category, known)
+        _check_named(programme, indicator, file)
+
+
+def _check_named(programme: Programme, indicator: Indicator, file: str) -> None:
+    """The indicators another is made of exist; a ratio is never made of ratios, a union of unique counts."""
+    measured = [each.code for each in programme.indicators if each.ratio is None]
+    if indicator.ratio:
+        _require(_at(file, "ratio.numerator"), indicator.ratio.numerator, measured)
+        _require(_at(file, "ratio.denominator"), indicator.ratio.denominator, measured)
+    unique = [each.code for each in programme.indicators if each.counting == "unique" and each != indicator]
+    for code in indicator.union_of:
+        _require(_at(file, "union_of"), code, unique)
 
 
 def _check_chain(programme: Programme) -> None:

@@ -17,6 +17,7 @@ from config.read_comparison import read_comparison
 from config.read_indicators import read_indicators
 from config.read_money import read_money
 from config.read_programme import (
+    read_checks,
     read_cut_off_days,
     read_kinds,
     read_municipalities,
@@ -102,6 +103,7 @@ def _programme(files: ConfigFolder, root: Entry) -> Programme:
         targets=read_targets(files),
         comparison=read_comparison(files),
         status=read_status(root.table("status")),
+        checks=read_checks(root.table("checks")),
         headers=read_headers(files),
         vocabulary=vocabulary,
         code_fixes=read_code_fixes(files, vocabulary),

@@ -10,6 +10,7 @@ from typing import Literal
 
 from config.comparison import Comparison
 from config.money_rules import MoneyRules
+from config.rules import CheckLimits, FindingRule, Ratio
 
 ALL = "*"
 """The word for "all" in every level column: marts, `values`, URLs."""
@@ -128,6 +129,9 @@ class Indicator:
     evidence: Evidence | None
     breakdown: Breakdown | None
     order: int  # on screens and in exports
+    ratio: Ratio | None = None  # the two indicators of a ratio
+    union_of: tuple[str, ...] = ()  # indicators whose enterprises together are this one's (RCO01)
+    by_sex: bool = False  # counts persons: the split by sex is asked for
 
     @property
     def cumulative(self) -> bool:
@@ -224,6 +228,7 @@ class Programme:
     targets: tuple[Target, ...]
     comparison: Comparison
     status: StatusMethod
+    checks: CheckLimits
     headers: dict[str, dict[str, tuple[str, ...]]]  # layout → column → aliases
     vocabulary: dict[str, dict[str, str]]  # vocabulary → word → code
     code_fixes: dict[str, dict[str, str]]  # vocabulary → reviewed misspelling → code
@@ -234,17 +239,3 @@ class Programme:
     def indicator(self, code: str) -> Indicator:
         """The indicator with this code; KeyError when the programme has none."""
         return next(i for i in self.indicators if i.code == code)
-
-
-@dataclass(frozen=True)
-class FindingRule:
-    """One check: its code, weight and the words a reader gets."""
-
-    code: str  # "K02"
-    severity: Literal["error", "warning", "info"]  # error = row quarantined or file refused
-    title_sv: str
-    title_en: str
-    expected_sv: str
-    expected_en: str
-    remedy_sv: str
-    remedy_en: str

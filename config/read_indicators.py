@@ -10,6 +10,7 @@ from config.entry import Entry
 from config.errors import ConfigError
 from config.folder import ConfigFolder
 from config.model import Breakdown, CountingKind, Evidence, Indicator, IndicatorType, Measured, Money
+from config.rules import Ratio
 
 EVIDENCE_DATES = (
     "first_support_on",
@@ -64,11 +65,36 @@ def _indicator(folder: ConfigFolder, name: str) -> Indicator:
         evidence=_evidence(entry),
         breakdown=_breakdown(entry),
         order=entry.whole("order", 1, 1_000_000),
+        ratio=_ratio(entry),
+        union_of=entry.texts("union_of"),
+        by_sex=entry.has("by_sex") and entry.flag("by_sex"),
     )
+    _check_ratio(entry, indicator)
     if indicator.evidence and indicator.counting != "unique":
         raise entry.refuse("evidence", f"räknesättet är {indicator.counting}", "bara unique räknas ur företagslistan")
     entry.close()
     return indicator
+
+
+def _ratio(entry: Entry) -> Ratio | None:
+    if not entry.has("ratio"):
+        return None
+    table = entry.table("ratio")
+    ratio = Ratio(table.text("numerator"), table.text("denominator"), table.between("factor", 1, 1_000_000))
+    if ratio.numerator == ratio.denominator:
+        raise table.refuse("denominator", f'"{ratio.denominator}" är också täljare', "väntade en annan indikator")
+    table.close()
+    return ratio
+
+
+def _check_ratio(entry: Entry, indicator: Indicator) -> None:
+    if (indicator.counting == "ratio") != (indicator.ratio is not None):
+        found = f"räknesättet är {indicator.counting}"
+        raise entry.refuse("ratio", found, "[ratio] hör till räknesättet ratio, och bara dit")
+    if indicator.ratio and indicator.breakdown:
+        raise entry.refuse("breakdown", "en kvot har ingen uppdelning", "dela upp täljaren och nämnaren i stället")
+    if indicator.ratio and indicator.integer:
+        raise entry.refuse("integer", "true för en kvot", "väntade false")
 
 
 def _money(entry: Entry) -> Money:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from config.entry import Entry
 from config.folder import ConfigFolder
 from config.model import InterventionKind, Municipality, Objective, Region, StatusMethod
+from config.rules import CheckLimits, DeMinimis
 
 _CUT_OFF = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 _COLOUR = re.compile(r"#[0-9A-F]{6}")
@@ -72,6 +73,28 @@ def read_status(entry: Entry) -> StatusMethod:
     )
     entry.close()
     return status
+
+
+def read_checks(entry: Entry) -> CheckLimits:
+    """From where on the checks warn."""
+    aid = entry.table("de_minimis")
+    limits = CheckLimits(
+        far_above_plan=entry.between("far_above_plan", 1, 1000),
+        jump=entry.between("jump", 1, 1000),
+        unit_tolerance=entry.between("unit_tolerance", 1, 10),
+        median_operations=entry.whole("median_operations", 2, 1000),
+        report_after_end_days=entry.whole("report_after_end_days", 0, 3650),
+        late_report_days=entry.whole("late_report_days", 0, 3650),
+        de_minimis=DeMinimis(
+            ceiling_eur=aid.between("ceiling_eur", 0, Decimal("1e9")),
+            years=aid.whole("years", 1, 20),
+            source=aid.text("source"),
+            confirmed=aid.flag("confirmed"),
+        ),
+    )
+    aid.close()
+    entry.close()
+    return limits
 
 
 def read_cut_off_days(entry: Entry, key: str) -> tuple[tuple[int, int], ...]:

@@ -6,7 +6,7 @@ from typing import Literal, cast
 
 from config.entry import Entry
 from config.folder import ConfigFolder
-from config.model import FindingRule
+from config.rules import FindingRule
 from config.words import fold
 
 _SEVERITIES = ("error", "warning", "info")

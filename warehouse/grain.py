@@ -35,6 +35,8 @@ GRAIN: dict[str, tuple[str, ...]] = {
         "known_from",
     ),
     "mart_indicator_value": (*LEVEL, "indicator", "cut_off"),
+    "mart_breakdown_value": (*LEVEL, "indicator", "breakdown_of", "category", "cut_off"),
+    "mart_reporting": ("operation_id", "cut_off"),
     "mart_operation_value": ("operation_id", "indicator", "cut_off"),
     "mart_evidence_by_region": ("operation_id", "indicator", "region", "cut_off"),
     "mart_evidence_rows": ("indicator", "specific_objective", "kind", "large", "placed", "cut_off"),

@@ -5,6 +5,8 @@ Columns: indikator_kod, sarskilt_mal, region_kod, kommun_kod, interventionsomrad
 point; empty = no value, the status says why), enhet, ackumulerat (ja | nej), status (A normal, E part of the
 value is declared without a list, O missing, L not yet due, Q protected, M not applicable, P example target),
 kommentar (cause and text of the deviation note about this implemented value and this cut-off). `*` means all.
+uppdelning is dimension:category (sex:women, size_class:micro, led_by:unknown …); a breakdown has no plan and
+no target.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ import sqlalchemy as sa
 from config.model import ALL, Indicator, Programme
 from config.texts import catalogue
 from warehouse.absences import ABSENCE_OF, target_status
-from warehouse.tables.mart import indicator_value, note, target
+from warehouse.tables.mart import breakdown_value, indicator_value, note, target
 
 COLUMNS = (
     "indikator_kod",
@@ -44,7 +46,7 @@ LEVELS = ("programme", "objective", "region", "objective_region", "field")
 
 
 def value_rows(connection: sa.Connection, programme: Programme, cut_offs: Sequence[date]) -> Iterator[tuple[str, ...]]:
-    """The rows of `values` in a fixed order: measured values by level and cut-off, then targets.
+    """The rows of `values` in a fixed order: measured values by level and cut-off, breakdowns, then targets.
 
     An empty `cut_offs` means every cut-off the marts hold.
     """
@@ -52,6 +54,8 @@ def value_rows(connection: sa.Connection, programme: Programme, cut_offs: Sequen
     notes = _notes(connection, programme)
     for row in connection.execute(_measured(cut_offs)):
         yield from _measured_rows(row, indicators[row.indicator], notes)
+    for row in connection.execute(_broken_down(cut_offs)):
+        yield _breakdown_row(row, indicators[row.indicator])
     for row in connection.execute(sa.select(target).order_by(target.c.indicator, target.c.specific_objective)):
         yield from _target_rows(row, indicators[row.indicator], programme)
 
@@ -72,6 +76,20 @@ def _measured(cut_offs: Sequence[date]) -> sa.Select[Any]:
     return query.where(table.c.cut_off.in_(cut_offs)) if cut_offs else query
 
 
+def _broken_down(cut_offs: Sequence[date]) -> sa.Select[Any]:
+    table = breakdown_value
+    names = ("indicator", "level", "specific_objective", "region", "breakdown_of", "category", "cut_off")
+    query = sa.select(table).where(table.c.level.in_(LEVELS)).order_by(*[table.c[name] for name in names])
+    return query.where(table.c.cut_off.in_(cut_offs)) if cut_offs else query
+
+
+def _breakdown_row(row: Any, indicator: Indicator) -> tuple[str, ...]:
+    place = (row.specific_objective, row.region, row.municipality, row.field)
+    category = f"{row.breakdown_of}:{row.category}"
+    day = row.cut_off.isoformat()
+    return _line(indicator, place, period=day, measure="genomfort", value=row.value, status="A", category=category)
+
+
 def _notes(connection: sa.Connection, programme: Programme) -> dict[NotePlace, str]:
     """Cause and text of every note, those of one figure after each other; the cause first, so no text is a formula."""
     words = catalogue("sv", programme.folder)
@@ -90,8 +108,13 @@ def _measured_rows(row: Any, indicator: Indicator, notes: Mapping[NotePlace, str
     whole = row.municipality == row.field == ALL
     said = notes.get((row.indicator, row.specific_objective, row.region, row.cut_off), "") if whole else ""
     value = None if status in ABSENCE_OF else row.implemented
-    yield (*_line(indicator, place, period=day, measure="valt", value=row.selected, status="A"), "")
-    yield (*_line(indicator, place, period=day, measure="genomfort", value=value, status=status), said)
+    yield _line(indicator, place, period=day, measure="valt", value=row.selected, status=_planned_status(row))
+    yield _line(indicator, place, period=day, measure="genomfort", value=value, status=status, comment=said)
+
+
+def _planned_status(row: Any) -> str:
+    """A plan is always known; only a ratio without a denominator has none."""
+    return "A" if row.selected is not None else "M"
 
 
 def _target_rows(row: Any, indicator: Indicator, programme: Programme) -> Iterator[tuple[str, ...]]:
@@ -102,15 +125,22 @@ def _target_rows(row: Any, indicator: Indicator, programme: Programme) -> Iterat
         ("mal2029", programme.target_date, row.target_2029),
     ):
         status = target_status(indicator, measure, confirmed=row.confirmed, known=value is not None)
-        line = _line(indicator, place, period=day.isoformat(), measure=measure, value=value, status=status)
-        yield (*line, "")
+        yield _line(indicator, place, period=day.isoformat(), measure=measure, value=value, status=status)
 
 
 def _line(
-    indicator: Indicator, place: tuple[str, ...], *, period: str, measure: str, value: Decimal | None, status: str
+    indicator: Indicator,
+    place: tuple[str, ...],
+    *,
+    period: str,
+    measure: str,
+    value: Decimal | None,
+    status: str,
+    category: str = ALL,
+    comment: str = "",
 ) -> tuple[str, ...]:
-    cumulative = "ja" if indicator.cumulative else "nej"
-    return (indicator.code, *place, ALL, period, measure, plain(value), indicator.unit_sv, cumulative, status)
+    figure = (plain(value), indicator.unit_sv, "ja" if indicator.cumulative else "nej", status)
+    return (indicator.code, *place, category, period, measure, *figure, comment)
 
 
 def plain(value: Decimal | None) -> str:

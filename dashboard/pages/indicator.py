@@ -25,11 +25,13 @@ from dashboard.sections.figures import (
     value_words,
 )
 from dashboard.sections.indicator_charts import course_chart, course_table, region_chart, region_table
-from dashboard.sections.indicator_parts import definition_section, objective_section, split_section, split_table
+from dashboard.sections.indicator_parts import definition_section, objective_section
 from dashboard.sections.notes import note_table, own_notes
 from dashboard.sections.overlap_tables import overlap_sentence
+from dashboard.sections.ratio_parts import ratio_section, ratio_table
 from dashboard.sections.reach import ladder_section, ladder_table
 from dashboard.sections.rows_behind import contribution_page, contribution_table, rows_section
+from dashboard.sections.splits import split_section, split_table
 from dashboard.sections.status_inputs import reach_section, status_section
 from dashboard.table import Table
 from warehouse.queries.frames import records
@@ -73,7 +75,7 @@ def layout(request: PageRequest) -> PageContent:
             *([regions] if regions is not None else []),
             *overlap_sentence(request, indicator),
             *split_section(request, indicator),
-            rows_section(request, indicator, row),
+            ratio_section(request, indicator) if indicator.ratio else rows_section(request, indicator, row),
             definition_section(request, indicator),
         ],
         about=[(request.t("column.counting"), request.t(f"counting_long.{indicator.counting}"))],
@@ -95,20 +97,29 @@ def _ladder(request: PageRequest) -> Table:
     return ladder_table(request, _indicator(request), lambda: _figure(request))
 
 
+def _rows(request: PageRequest) -> Table:
+    """The operations behind the figure; behind a ratio, its two parts."""
+    indicator = _indicator(request)
+    return ratio_table(request, indicator) if indicator.ratio else contribution_table(request, indicator)
+
+
 TABLES = {
     "stege": _ladder,
     "utveckling": _course,
     "regioner": lambda request: region_table(request, _indicator(request)),
     "uppdelning": lambda request: split_table(request, _indicator(request)),
     "kommentarer": lambda request: note_table(request, own_notes(request, _indicator(request).code)),
-    "underlag": lambda request: contribution_table(request, _indicator(request)),
+    "underlag": _rows,
 }
 
 
 def _offered(request: PageRequest, name: str) -> Table:
     """A table to take away, made once for the screen and the download bar."""
+    indicator = _indicator(request)
+    if name == "underlag" and indicator.ratio:
+        return request.once("ratio_table", lambda: ratio_table(request, indicator))
     if name == "underlag":
-        return contribution_page(request, _indicator(request))
+        return contribution_page(request, indicator)
     return request.once(f"table_{name}", lambda: TABLES[name](request))
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from config.model import FindingRule
+from config.rules import FindingRule
 from dashboard.components.data_table import data_table
 from dashboard.components.empty import empty
 from dashboard.components.text import badge, link, section

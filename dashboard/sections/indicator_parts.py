@@ -1,29 +1,21 @@
-"""What is known about one indicator besides its figure: its split, its objectives, its definition."""
+"""What is known about one indicator besides its figure: its objectives, its definition."""
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
-import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
 from config.model import Indicator
-from dashboard.components.data_table import data_table
 from dashboard.components.text import badge, section, terms
 from dashboard.content import Child
 from dashboard.request import PageRequest
-from dashboard.sections.figures import chosen_scope, cut_off, unit
-from dashboard.sections.money import share
+from dashboard.sections.figures import cut_off, unit
 from dashboard.sections.progress_table import ladder, progress_table
-from dashboard.table import Column, Table
 from warehouse.queries.frames import records
 from warehouse.queries.progress import progress
-from warehouse.queries.splits import splits
 from warehouse.queries.targets import target_versions
-
-SEXES = ("women", "men", "other")
 
 
 def objective_section(request: PageRequest, indicator: Indicator) -> list[Component]:
@@ -37,50 +29,6 @@ def objective_section(request: PageRequest, indicator: Indicator) -> list[Compon
     table = progress_table(request, rows, name="mal", caption=caption, by_objective=True)
     intro = request.t("pages.indicator.objectives_intro")
     return [section(request.t("pages.indicator.objectives"), ladder(request, table), intro=intro)]
-
-
-def split_table(request: PageRequest, indicator: Indicator) -> Table:
-    """Reported values by category of the breakdown and by sex."""
-    scope = chosen_scope(request)
-    found = records(request.ask(splits, indicator=indicator.code, cut_off=cut_off(request), scope=scope))
-    order = [*(indicator.breakdown.categories if indicator.breakdown else ()), *SEXES]
-    rows = sorted(found, key=lambda row: order.index(row["code"]) if row["code"] in order else len(order))
-    sums = {
-        name: sum((r["value"] for r in rows if r["dimension"] == name), Decimal(0)) for name in ("breakdown", "sex")
-    }
-    shown = [
-        {
-            "delning": request.t(f"pages.indicator.split.{row['dimension']}"),
-            "kategori": request.t(f"{row['dimension']}.{row['code']}"),
-            "varde": row["value"],
-            "andel": share(row["value"], sums[row["dimension"]]),
-            "antal_projekt": row["operations_count"],
-        }
-        for row in rows
-    ]
-    columns = (
-        Column("kategori", request.t("pages.indicator.category"), header=True),
-        Column("delning", request.t("pages.indicator.split_column"), on_screen=all(sums.values())),
-        Column(
-            "varde", request.t("column.value"), "number", decimals=indicator.decimals, unit=unit(request, indicator)
-        ),
-        Column("andel", request.t("column.share"), "percent"),
-        Column("antal_projekt", request.t("column.operations_count"), "number"),
-    )
-    frame = pd.DataFrame(shown, columns=[c.key for c in columns], dtype=object)
-    return Table("uppdelning", request.t("pages.indicator.split_caption", code=indicator.code), columns, frame)
-
-
-def split_section(request: PageRequest, indicator: Indicator) -> list[Component]:
-    """The split, where one is reported; it never has a target, and is not kept by region."""
-    scope = chosen_scope(request)
-    if scope.region != "*" or scope.municipality != "*" or scope.field != "*":
-        return []
-    table = request.once("table_uppdelning", lambda: split_table(request, indicator))
-    if table.frame.empty:
-        return []
-    intro = request.t("pages.indicator.split_intro")
-    return [section(request.t("pages.indicator.split_heading"), data_table(request, table, caption=False), intro=intro)]
 
 
 def definition_section(request: PageRequest, indicator: Indicator) -> Component:

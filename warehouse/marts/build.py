@@ -7,13 +7,16 @@ from datetime import date
 import sqlalchemy as sa
 
 from config.model import Programme
+from warehouse.marts.breakdowns import fill_breakdowns
 from warehouse.marts.evidence import find_evidence
 from warehouse.marts.evidence_marts import fill_evidence_marts
 from warehouse.marts.finance import fill_finance
 from warehouse.marts.levels import fill_levels
 from warehouse.marts.notes import fill_notes
 from warehouse.marts.operations import counted_operations, fill_operation_values, fill_overview
+from warehouse.marts.ratios import fill_ratios
 from warehouse.marts.reported import fill_report_totals, planned_totals
+from warehouse.marts.reporting import fill_reporting
 from warehouse.marts.shares import fill_shares
 from warehouse.marts.work import Work, keep_facts
 from warehouse.tables.mart import target
@@ -35,6 +38,9 @@ def build_marts(connection: sa.Connection, *, programme: Programme, known_on: da
     tables["unique_rule"] = _unique_rule(work, tables["indicators"])
     fill_levels(work, tables, evidence)
     fill_evidence_marts(work, tables, evidence)
+    fill_ratios(work)
+    fill_breakdowns(work, tables, evidence)
+    fill_reporting(work, tables)
     fill_finance(work, tables)
     fill_overview(work, tables["objectives"], tables["regions"])
     _fill_targets(work)

@@ -132,7 +132,7 @@ def _support(
             operations.c.operation_no,
             places.c.cell_no,
             enterprises.c.enterprise_no,
-            *[table.c[name] for name in ("organisation_kind", "size_class", "support_form")],
+            *[table.c[name] for name in ("organisation_kind", "size_class", "support_form", "led_by")],
             *dates,
         )
         .join_from(table, operations, operations.c.operation_id == table.c.operation_id)

@@ -49,7 +49,7 @@ def split_over(
     return work.keep(f"{rows.name.removeprefix('work_')}_by_{dimension}", query)
 
 
-KEYS = ("operation_id", "indicator", "cut_off")
+KEYS = ("operation_id", "indicator", "cut_off", "breakdown_of", "category")
 """What one amount belongs to: its parts over regions or fields add up to it."""
 
 

@@ -1,58 +1,75 @@
-"""How is an indicator split over its breakdown and over women and men?"""
+"""How is an indicator split over its categories, over women and men, over who leads the enterprise?"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from decimal import Decimal
 
 import pandas as pd
 import sqlalchemy as sa
 
-from config.model import ALL
-from warehouse.queries.frames import fetch
+from warehouse.queries.frames import fetch, records
 from warehouse.queries.scope import Scope
-from warehouse.tables.core import indicator_report as report
-from warehouse.tables.mart import operation_overview as overview
+from warehouse.tables.mart import breakdown_value, indicator_value
+
+UNKNOWN = "unknown"
+"""Category of the enterprises whose list does not say; never a known part."""
+
+
+@dataclass(frozen=True)
+class Missing:
+    """What no part of a split says about the total it splits."""
+
+    total: Decimal  # the published value, the indicator's unit
+    known: Decimal  # the parts that say something
+
+    @property
+    def value(self) -> Decimal:
+        """Total − parts; negative where the parts are more than the total."""
+        return self.total - self.known
+
+    @property
+    def share(self) -> Decimal | None:
+        """Share of the total, of 1; None where the total is nought."""
+        return self.value / self.total if self.total else None
 
 
 def splits(connection: sa.Connection, *, indicator: str, cut_off: date, scope: Scope) -> pd.DataFrame:
-    """Reported values by category, each operation's last one at or before the cut-off, added up.
+    """The achieved value by category, for the programme, an objective, a region or both.
 
-    Columns: dimension (breakdown | sex), code, value (the indicator's unit), operations_count. As reported: categories
-    of unique indicators hold enterprises counted in several operations. Splits never have a target
-    (docs/counting-rules.md) and are kept for whole operations only, not by region.
+    Columns: dimension (breakdown | size_class | support_form | sex | led_by), code, value, evidenced (part counted
+    from the lists), total (the published value they are parts of; None = nothing published), the indicator's unit.
+    Empty for other scopes. Splits never have a target (docs/counting-rules.md).
     """
-    parts = [
-        _categories("breakdown", report.c.breakdown, report.c.sex, indicator=indicator),
-        _categories("sex", report.c.sex, report.c.breakdown, indicator=indicator),
-    ]
-    rows = sa.union_all(*[_last(part, cut_off=cut_off, scope=scope) for part in parts]).subquery()
-    value, number = sa.func.sum(rows.c.value).label("value"), sa.func.count().label("operations_count")
-    grouped = sa.select(rows.c.dimension, rows.c.code, value, number).group_by(rows.c.dimension, rows.c.code)
-    return fetch(connection, grouped.order_by(rows.c.dimension, rows.c.code))
-
-
-def _categories(
-    dimension: str, by: sa.ColumnElement[Any], other: sa.ColumnElement[Any], *, indicator: str
-) -> sa.Select[Any]:
-    """Rows split by one dimension alone."""
-    return sa.select(
-        sa.literal(dimension).label("dimension"),
-        by.label("code"),
-        report.c.operation_id,
-        report.c.cut_off,
-        report.c.value,
-    ).where(
-        report.c.indicator == indicator, report.c.known_to.is_(None), by != ALL, other == ALL, report.c.region == ALL
+    part, whole = breakdown_value, indicator_value
+    same = sa.and_(
+        whole.c.indicator == part.c.indicator,
+        whole.c.cut_off == part.c.cut_off,
+        *[whole.c[name] == part.c[name] for name in ("level", "specific_objective", "region")],
+    )
+    return fetch(
+        connection,
+        sa.select(
+            part.c.breakdown_of.label("dimension"),
+            part.c.category.label("code"),
+            part.c.value,
+            part.c.evidenced,
+            whole.c.implemented.label("total"),
+        )
+        .select_from(part)
+        .outerjoin(whole, same)
+        .where(part.c.indicator == indicator, part.c.cut_off == cut_off, *scope.where(part))
+        .order_by(part.c.breakdown_of, part.c.category),
     )
 
 
-def _last(rows: sa.Select[Any], *, cut_off: date, scope: Scope) -> sa.Select[Any]:
-    part = rows.where(report.c.cut_off <= cut_off).subquery()
-    place = sa.func.row_number().over(partition_by=(part.c.operation_id, part.c.code), order_by=part.c.cut_off.desc())
-    placed = sa.select(part, place.label("place")).subquery()
-    return (
-        sa.select(placed.c.dimension, placed.c.code, placed.c.value)
-        .join_from(placed, overview, overview.c.operation_id == placed.c.operation_id)
-        .where(placed.c.place == 1, overview.c.status != "withdrawn", *scope.of_operations(overview))
-    )
+def missing_shares(rows: pd.DataFrame) -> dict[str, Missing]:
+    """Dimension → what its parts do not say, for the rows of `splits`; dimensions without a total are left out."""
+    found: dict[str, Missing] = {}
+    for row in records(rows):
+        if row["total"] is not None:
+            before = found.get(row["dimension"], Missing(row["total"], Decimal(0)))
+            part = Decimal(0) if row["code"] == UNKNOWN else row["value"]
+            found[row["dimension"]] = Missing(row["total"], before.known + part)
+    return found

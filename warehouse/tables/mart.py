@@ -47,7 +47,7 @@ indicator_value = sa.Table(
     *_level_columns(),
     column("indicator", sa.String, "indicator code"),
     column("cut_off", sa.Date, "cumulative to this day"),
-    column("selected", VALUE, "planned values of decided operations, the indicator's unit"),
+    column("selected", VALUE, "planned values of decided operations; empty = a ratio without denominator", null=True),
     column("implemented", VALUE, "published achieved value; empty = nothing reported", null=True),
     column("evidenced", VALUE, "distinct enterprises from the lists", null=True),
     column("declared", VALUE, "part of implemented that rests on declared counts without a list", null=True),
@@ -56,6 +56,30 @@ indicator_value = sa.Table(
     column("ended_selected", VALUE, "part of selected: operations past their end date at the cut-off"),
     column("ended_achieved", VALUE, "what those operations achieved, each operation's own value added up"),
     comment="Indicator values: one row per level, its keys, indicator and cut-off.",
+)
+
+breakdown_value = sa.Table(
+    "mart_breakdown_value",
+    metadata,
+    *_level_columns(),
+    column("indicator", sa.String, "indicator code"),
+    column("breakdown_of", sa.String, "breakdown | size_class | support_form | sex | led_by: what is told apart"),
+    column("category", sa.String, "category; unknown = the list does not say"),
+    column("cut_off", sa.Date, "cumulative to this day"),
+    column("value", VALUE, "achieved value of the category, the indicator's unit; never against a target"),
+    column("evidenced", VALUE, "part of it that is distinct enterprises from the lists", null=True),
+    comment="Breakdowns: one row per level (programme, objective, region, objective_region), its keys, indicator, "
+    "breakdown, category and cut-off.",
+)
+
+reporting = sa.Table(
+    "mart_reporting",
+    metadata,
+    column("operation_id", sa.String, "diarienummer"),
+    column("cut_off", sa.Date, "cut-off the operation was due to report at (the programme's indicator cut-offs)"),
+    column("state", sa.String, "reported | late | missing | awaited"),
+    column("reported_known_on", sa.Date, "day its first report to the cut-off became known", null=True),
+    comment="Reporting: one row per operation with planned values and cut-off it is due to report at.",
 )
 
 operation_value = sa.Table(
