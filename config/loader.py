@@ -10,6 +10,7 @@ from pathlib import Path
 from config.checks import check
 from config.entry import Entry
 from config.folder import ConfigFolder
+from config.forecast_method import read_forecast
 from config.model import Programme
 from config.programme_words import Facts, with_programme_words
 from config.read_chain import read_chain, read_draft_codes, read_fields, read_targets
@@ -98,6 +99,7 @@ def _programme(files: ConfigFolder, root: Entry) -> Programme:
         draft_codes=read_draft_codes(files),
         targets=read_targets(files),
         status=read_status(root.table("status")),
+        forecast=read_forecast(root),
         headers=read_headers(files),
         vocabulary=vocabulary,
         code_fixes=read_code_fixes(files, vocabulary),

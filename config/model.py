@@ -1,5 +1,4 @@
 """The programme as frozen facts: what `config/` says, checked and typed.
-
 Everything else in the product asks these classes; nothing else reads the files.
 """
 
@@ -10,6 +9,8 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Literal
+
+from config.forecast_method import ForecastMethod
 
 ALL = "*"
 """The word for "all" in every level column: marts, `values`, URLs."""
@@ -222,6 +223,7 @@ class Programme:
     draft_codes: tuple[DraftCode, ...]
     targets: tuple[Target, ...]
     status: StatusMethod
+    forecast: ForecastMethod
     headers: dict[str, dict[str, tuple[str, ...]]]  # layout → column → aliases
     vocabulary: dict[str, dict[str, str]]  # vocabulary → word → code
     code_fixes: dict[str, dict[str, str]]  # vocabulary → reviewed misspelling → code

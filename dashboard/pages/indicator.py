@@ -24,6 +24,7 @@ from dashboard.sections.figures import (
     unit,
     value_words,
 )
+from dashboard.sections.forecast import forecast_section, forecast_table
 from dashboard.sections.indicator_charts import course_chart, course_table, region_chart, region_table
 from dashboard.sections.indicator_parts import definition_section, objective_section, split_section, split_table
 from dashboard.sections.rows_behind import contribution_page, contribution_table, rows_section
@@ -64,6 +65,7 @@ def layout(request: PageRequest) -> PageContent:
             _tiles(request, indicator, row),
             *_notices(request, indicator, row),
             course_chart(request, indicator, ladder, finding=_capital(finding)),
+            forecast_section(request, indicator, row),
             *objective_section(request, indicator),
             *([status_section(request, indicator, row)] if ladder.target is not None else []),
             *([regions] if regions is not None else []),
@@ -84,6 +86,7 @@ def _course(request: PageRequest) -> Table:
 
 TABLES = {
     "utveckling": _course,
+    "prognos": lambda request: forecast_table(request, _indicator(request)),
     "regioner": lambda request: region_table(request, _indicator(request)),
     "uppdelning": lambda request: split_table(request, _indicator(request)),
     "underlag": lambda request: contribution_table(request, _indicator(request)),

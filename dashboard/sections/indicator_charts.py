@@ -13,8 +13,10 @@ from dash.development.base_component import Component
 from config.model import Indicator
 from dashboard.charts.lines import Aim, Line, LineChart, line_chart, small_multiples
 from dashboard.components.chart_card import chart_card
+from dashboard.components.text import link
 from dashboard.request import PageRequest
 from dashboard.sections.figures import ROWS, absence, chosen_scope, cut_off, scope_words, short_name, unit
+from dashboard.sections.forecast import ANCHOR, band_note, forecast_band
 from dashboard.table import Column, Table
 from warehouse.queries.frames import records
 from warehouse.queries.scope import Scope
@@ -88,8 +90,10 @@ def course_chart(request: PageRequest, indicator: Indicator, ladder: Ladder, *, 
             Line(t("pages.indicator.path"), [day for day, _ in path], [value for _, value in path], role="expected")
         )
         aims.append(Aim(t("measure.target_2029"), programme.target_date, ladder.target))
+    implemented = rows["implemented"].iloc[-1] if len(rows) else None
+    band = forecast_band(request, indicator, implemented)
     chart = LineChart(
-        lines=lines, aims=aims, unit=unit(request, indicator), decimals=indicator.decimals, lang=request.lang
+        lines=lines, aims=aims, unit=unit(request, indicator), decimals=indicator.decimals, lang=request.lang, band=band
     )
     return chart_card(
         request,
@@ -98,6 +102,13 @@ def course_chart(request: PageRequest, indicator: Indicator, ladder: Ladder, *, 
         title=finding,
         subtitle=_subtitle(request, indicator, scope_words(request, chosen_scope(request))),
         table=course_table(request, indicator, ladder),
+        notes=[
+            html.P(
+                [band_note(request), " ", link(request.t("pages.forecast.caption", code=indicator.code), f"#{ANCHOR}")]
+            )
+        ]
+        if band
+        else None,
         level=2,
     )
 

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from config.model import Programme
 from warehouse.marts.evidence import find_evidence
 from warehouse.marts.finance import fill_finance
+from warehouse.marts.forecast import fill_forecast
 from warehouse.marts.levels import fill_levels
 from warehouse.marts.operations import counted_operations, fill_operation_values, fill_overview
 from warehouse.marts.reported import fill_report_totals, planned_totals
@@ -35,6 +36,7 @@ def build_marts(connection: sa.Connection, *, programme: Programme, known_on: da
     fill_finance(work, tables)
     fill_overview(work, tables["objectives"], tables["regions"])
     _fill_targets(work)
+    fill_forecast(work, tables)
     work.drop()
 
 
