@@ -46,9 +46,10 @@ def forecast_band(request: PageRequest, indicator: Indicator, implemented: Decim
     return Band(request.t("pages.forecast.band"), days, **parts)
 
 
-def band_note(request: PageRequest) -> str:
-    """What the hatched area of the chart is."""
-    return request.t("pages.forecast.legend", **_shares(request))
+def band_note(request: PageRequest, indicator: Indicator) -> Component:
+    """What the hatched area of the chart is, and where its numbers stand."""
+    words = request.t("pages.forecast.legend", **_shares(request))
+    return html.P([words, " ", link(request.t("pages.forecast.caption", code=indicator.code), f"#{ANCHOR}")])
 
 
 def forecast_table(request: PageRequest, indicator: Indicator) -> Table:
@@ -80,10 +81,9 @@ def forecast_section(request: PageRequest, indicator: Indicator, row: dict[Any, 
     basis = _basis(request, indicator)
     rows = forecast_rows(request, indicator)
     if not rows or basis is None:
-        return section(heading, _too_little(request, indicator, row, basis), anchor=ANCHOR)
-    words = [
-        html.P(said) for said in (_answer(request, indicator, row, rows), request.t("pages.forecast.only_decided"))
-    ]
+        return section(heading, _too_little(request, indicator, row, basis=basis), anchor=ANCHOR)
+    answer = _answer(request, indicator, row, last=rows[-1])
+    words = [html.P(said) for said in (answer, request.t("pages.forecast.only_decided"))]
     parts = (data_table(request, forecast_table(request, indicator)), terms(_rests_on(request, indicator, basis)))
     return section(heading, *words, *parts, html.P(_past_error(request, indicator)), _method(request), anchor=ANCHOR)
 
@@ -115,7 +115,7 @@ def _basis(request: PageRequest, indicator: Indicator) -> dict[Any, Any] | None:
 
 
 def _too_little(
-    request: PageRequest, indicator: Indicator, row: dict[Any, Any], basis: dict[Any, Any] | None
+    request: PageRequest, indicator: Indicator, row: dict[Any, Any], *, basis: dict[Any, Any] | None
 ) -> Component:
     said = request.t(
         "pages.forecast.too_little",
@@ -126,9 +126,8 @@ def _too_little(
     return notice(said)
 
 
-def _answer(request: PageRequest, indicator: Indicator, row: dict[Any, Any], rows: list[dict[Any, Any]]) -> str:
+def _answer(request: PageRequest, indicator: Indicator, row: dict[Any, Any], *, last: dict[Any, Any]) -> str:
     """The last day's values in a sentence, and where the target lies."""
-    last = rows[-1]
     values = {name: request.f.number(last[name], indicator.decimals) for name in ("low", "high")}
     middle = value_words(request, last["middle"], indicator)
     said = request.t(

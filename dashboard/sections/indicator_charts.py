@@ -13,10 +13,9 @@ from dash.development.base_component import Component
 from config.model import Indicator
 from dashboard.charts.lines import Aim, Line, LineChart, line_chart, small_multiples
 from dashboard.components.chart_card import chart_card
-from dashboard.components.text import link
 from dashboard.request import PageRequest
 from dashboard.sections.figures import ROWS, absence, chosen_scope, cut_off, scope_words, short_name, unit
-from dashboard.sections.forecast import ANCHOR, band_note, forecast_band
+from dashboard.sections.forecast import band_note, forecast_band
 from dashboard.table import Column, Table
 from warehouse.queries.frames import records
 from warehouse.queries.scope import Scope
@@ -102,13 +101,7 @@ def course_chart(request: PageRequest, indicator: Indicator, ladder: Ladder, *, 
         title=finding,
         subtitle=_subtitle(request, indicator, scope_words(request, chosen_scope(request))),
         table=course_table(request, indicator, ladder),
-        notes=[
-            html.P(
-                [band_note(request), " ", link(request.t("pages.forecast.caption", code=indicator.code), f"#{ANCHOR}")]
-            )
-        ]
-        if band
-        else None,
+        notes=band_note(request, indicator) if band else None,
         level=2,
     )
 
