@@ -6,6 +6,8 @@ curve holds rate, delay and profile at once: its last value is the delivery rate
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from warehouse.forecast.portfolio import NEVER, Portfolio
@@ -18,6 +20,9 @@ LATE_YEARS = 2
 YEAR = 365.25
 LAST_STAGE = STEPS + STEPS_A_YEAR * LATE_YEARS
 """After this stage nothing more is expected: late reports are followed for two years."""
+
+REPORTED_WITHIN = 200
+"""A report so many days after the end still tells of the end; a later one tells of its own day."""
 
 REACHED = 0.99
 """A value counts as reached when this share of it is."""
@@ -54,8 +59,8 @@ def is_history(portfolio: Portfolio, day: int, *, one_year_after: bool) -> np.nd
 def share_curves(history: Portfolio, ends: np.ndarray) -> np.ndarray:
     """Share of the plan reached at each stage, stages counted to `ends`; operations × (LAST_STAGE + 1), never falling.
 
-    Between two reports the value rises in a straight line; after the last it stays. A correction downwards counts
-    where it ends: the curve never passes the operation's latest value.
+    Between the first day, two reports and the end the value rises in a straight line; then it stays. A correction
+    downwards counts where it ends: the curve never passes the operation's latest value.
     """
     stages = np.arange(LAST_STAGE + 1)
     days = day_of(stages, history.starts[:, None], ends[:, None])
@@ -79,30 +84,53 @@ def read_curves(curves: np.ndarray, stages: np.ndarray) -> np.ndarray:
     return low + (curves[:, below + 1] - low) * part
 
 
+@dataclass(frozen=True)
+class _Course:
+    """Each operation's value at each cut-off, and the day it stands for; operations × cut-offs."""
+
+    days: np.ndarray
+    values: np.ndarray
+
+
 def _value_on(history: Portfolio, days: np.ndarray) -> np.ndarray:
     """The value of each operation on days of its own: 0 up to its first day, straight lines, the last one kept."""
-    knots = _filled(history)
-    right = np.clip(np.searchsorted(history.days, days), 1, max(len(history.days) - 1, 1))
-    right = np.minimum(right, len(history.days) - 1)
-    left = np.maximum(right - 1, 0)
-    span = np.maximum(history.days[right] - history.days[left], 1)
-    part = np.clip((days - history.days[left]) / span, 0, 1)
-    low = np.take_along_axis(knots, left, axis=1)
-    return low + (np.take_along_axis(knots, right, axis=1) - low) * part
+    course = _course(history)
+    right = np.minimum(np.maximum(np.searchsorted(history.days, days), 1), len(history.days) - 1)
+    return _between(course, np.maximum(right - 1, 0), right, days=days)
 
 
-def _filled(history: Portfolio) -> np.ndarray:
-    """Values at every cut-off: own ones as they are, straight lines between, 0 before the start, the last kept on."""
-    count = len(history.days)
-    nothing_yet = history.days[None, :] <= history.starts[:, None]
-    known = history.fresh | nothing_yet
-    values = np.where(history.fresh, np.nan_to_num(history.values), 0.0)
-    places = np.arange(count)
-    before = np.maximum.accumulate(np.where(known, places, -1), axis=1)
+def _between(course: _Course, left: np.ndarray, right: np.ndarray, *, days: np.ndarray) -> np.ndarray:
+    """The value on the straight line from one cut-off to another; beyond either, the value there."""
+    first, last = (np.take_along_axis(course.days, place, axis=1) for place in (left, right))
+    low, high = (np.take_along_axis(course.values, place, axis=1) for place in (left, right))
+    answer: np.ndarray = low + (high - low) * np.clip((days - first) / np.maximum(last - first, 1), 0, 1)
+    return answer
+
+
+def _course(history: Portfolio) -> _Course:
+    """Own values as they are, straight lines between them, the last kept on; 0 on the first day.
+
+    What the first report after the actual end says was reached at that end, when the work was done: the first
+    cut-off from then on stands for the end.
+    """
+    places, count = np.arange(len(history.days)), len(history.days)
+    begun: np.ndarray = (history.days <= history.starts[:, None]).sum(axis=1)[:, None] - 1
+    own = np.nan_to_num(np.where(history.fresh, history.values, 0.0))
+    done, at_end = _at_the_end(history, own)
+    known = history.fresh | (places <= begun) | done
+    days = np.where((places == begun) & ~history.fresh, history.starts[:, None], history.days)
+    knots = _Course(np.where(done, history.closed[:, None], days), np.where(done, at_end, own))
+    before = np.maximum.accumulate(np.where(known, places, 0), axis=1)
     after = np.minimum.accumulate(np.where(known, places, count)[:, ::-1], axis=1)[:, ::-1]
-    first, last = np.maximum(before, 0), np.where(after < count, after, np.maximum(before, 0))
-    low = np.where(before >= 0, np.take_along_axis(values, first, axis=1), 0.0)
-    high = np.take_along_axis(values, last, axis=1)
-    span = np.maximum(history.days[last] - history.days[first], 1)
-    part = np.clip((history.days[None, :] - history.days[first]) / span, 0, 1)
-    return low + (high - low) * part
+    return _Course(knots.days, _between(knots, before, np.where(after < count, after, before), days=knots.days))
+
+
+def _at_the_end(history: Portfolio, own: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Which cut-off of each operation is the first from its actual end, and the value its next report gives it."""
+    places = np.arange(len(history.days))
+    ended = history.days >= history.closed[:, None]
+    soon = history.days <= history.closed[:, None] + REPORTED_WITHIN
+    reports = history.fresh & ended & soon
+    report = reports.argmax(axis=1)[:, None]
+    first = ended.argmax(axis=1)[:, None]
+    return (places == first) & reports.any(axis=1)[:, None], np.take_along_axis(own, report, axis=1)

@@ -172,3 +172,13 @@ def band(gained: np.ndarray, method: ForecastMethod) -> np.ndarray:
     shares = [float(method.low), 0.5, float(method.high)]
     answer: np.ndarray = np.quantile(gained, shares, axis=0)
     return answer
+
+
+def overlap(published: float | None, summed: float, *, unique: bool) -> float:
+    """Published value of a level ÷ sum of its operations: unique enterprises stand behind several operations.
+
+    1 where nothing is unique or nothing is published; never more than 1.
+    """
+    if not unique or not summed or not published:
+        return 1.0
+    return min(published / summed, 1.0)

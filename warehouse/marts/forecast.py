@@ -18,7 +18,7 @@ from config.model import ALL, Indicator
 from warehouse.cut_offs import eu_cut_offs, indicator_cut_offs, year_before
 from warehouse.forecast.backtest import Score, scores, trials
 from warehouse.forecast.portfolio import Portfolio
-from warehouse.forecast.project import Outlook, Question, band, outlooks
+from warehouse.forecast.project import Outlook, Question, band, outlooks, overlap
 from warehouse.marts.portfolios import day_numbers, portfolios
 from warehouse.marts.work import Work
 from warehouse.tables.mart import FORECAST_LEVELS, forecast, forecast_basis, forecast_test, indicator_value
@@ -114,11 +114,9 @@ class _Made:
         return outlook.enough and bool(outlook.running or outlook.group in self.levels)
 
     def _overlap(self, outlook: Outlook) -> float:
-        """Published value of the level ÷ sum of its operations: unique enterprises support several operations."""
-        published = float(self.levels.get(outlook.group, 0))
-        if self.indicator.counting != "unique" or not outlook.reported or not published:
-            return 1.0
-        return min(published / outlook.reported, 1.0)
+        published = self.levels.get(outlook.group)
+        unique = self.indicator.counting == "unique"
+        return overlap(float(published) if published else None, outlook.reported, unique=unique)
 
     def _values(self, outlook: Outlook, ahead: tuple[Any, ...]) -> Iterator[Row]:
         reached = self.levels.get(outlook.group, Decimal(0))
