@@ -10,6 +10,7 @@ from pathlib import Path
 from config.checks import check
 from config.entry import Entry
 from config.folder import ConfigFolder
+from config.forecast_method import read_forecast
 from config.model import Programme
 from config.programme_words import Facts, with_programme_words
 from config.read_chain import read_chain, read_draft_codes, read_fields, read_targets
@@ -104,6 +105,7 @@ def _programme(files: ConfigFolder, root: Entry) -> Programme:
         comparison=read_comparison(files),
         status=read_status(root.table("status")),
         checks=read_checks(root.table("checks")),
+        forecast=read_forecast(root),
         headers=read_headers(files),
         vocabulary=vocabulary,
         code_fixes=read_code_fixes(files, vocabulary),

@@ -11,6 +11,7 @@ from typing import Literal
 from config.comparison import Comparison
 from config.money_rules import MoneyRules
 from config.rules import CheckLimits, FindingRule, Ratio
+from config.forecast_method import ForecastMethod
 
 ALL = "*"
 """The word for "all" in every level column: marts, `values`, URLs."""
@@ -229,6 +230,7 @@ class Programme:
     comparison: Comparison
     status: StatusMethod
     checks: CheckLimits
+    forecast: ForecastMethod
     headers: dict[str, dict[str, tuple[str, ...]]]  # layout → column → aliases
     vocabulary: dict[str, dict[str, str]]  # vocabulary → word → code
     code_fixes: dict[str, dict[str, str]]  # vocabulary → reviewed misspelling → code

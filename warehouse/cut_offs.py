@@ -13,6 +13,12 @@ def eu_cut_offs(programme: Programme, until: date) -> tuple[date, ...]:
     return tuple(day for day in _calendar(programme, until.year) if programme.start <= day <= until)
 
 
+def indicator_cut_offs(programme: Programme, after: date, until: date) -> tuple[date, ...]:
+    """The cut-offs at which indicators go to the Commission, later than `after` and up to `until`, oldest first."""
+    days = eu_cut_offs(programme, until)
+    return tuple(day for day in days if day > after and (day.month, day.day) in programme.indicator_cut_off_days)
+
+
 def _calendar(programme: Programme, last_year: int) -> Iterator[date]:
     for year in range(programme.start.year, last_year + 1):
         yield from sorted(date(year, month, day) for month, day in programme.cut_off_days)
@@ -25,6 +31,6 @@ def last_indicator_cut_off(programme: Programme, day: date) -> date:
     return days[-1] if days else programme.start
 
 
-def year_before(day: date) -> date:
-    """The same day one year earlier; 28 February for a leap day."""
-    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
+def year_before(day: date, years: int = 1) -> date:
+    """The same day one year (or some years) earlier; 28 February for a leap day."""
+    return day.replace(year=day.year - years, day=28 if (day.month, day.day) == (2, 29) else day.day)

@@ -6,6 +6,7 @@ Published files carry no keys or unique indexes; uniqueness is asserted by query
 from __future__ import annotations
 
 LEVEL = ("level", "policy_objective", "specific_objective", "kind", "field", "region", "municipality")
+FORECAST = ("level", "specific_objective", "indicator")
 FREE = ()
 """No figure rests on the rows being distinct."""
 
@@ -45,5 +46,8 @@ GRAIN: dict[str, tuple[str, ...]] = {
     "mart_operation_share": ("operation_id", "dimension", "code"),
     "mart_finance": (*LEVEL, "cut_off"),
     "mart_operation_finance": ("operation_id", "cut_off"),
+    "mart_forecast": (*FORECAST, "cut_off"),
+    "mart_forecast_basis": FORECAST,
+    "mart_forecast_test": (*FORECAST, "years_ahead"),
     "mart_target": ("indicator", "specific_objective", "programme_version"),
 }

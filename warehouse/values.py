@@ -1,12 +1,13 @@
 """`values`: every indicator figure of a release as one long table, the form evaluators take away.
 
 Columns: indikator_kod, sarskilt_mal, region_kod, kommun_kod, interventionsomrade, uppdelning, period
-(cut-off), matt (valt | genomfort | delmal2024 | mal2029 | basvarde), varde (the indicator's unit, decimal
+(cut-off), matt (valt | genomfort | delmal2024 | mal2029 | basvarde | prognos), varde (the indicator's unit, decimal
 point; empty = no value, the status says why), enhet, ackumulerat (ja | nej), status (A normal, E part of the
-value is declared without a list, O missing, L not yet due, Q protected, M not applicable, P example target),
-kommentar (cause and text of the deviation note about this implemented value and this cut-off). `*` means all.
-uppdelning is dimension:category (sex:women, size_class:micro, led_by:unknown …); a breakdown has no plan and
-no target.
+value is declared without a list, O missing, L not yet due, Q protected, M not applicable, P example target,
+F forecast), kommentar (cause and text of the deviation note about this implemented value and this cut-off). `*`
+means all. uppdelning is dimension:category (sex:women, size_class:micro, led_by:unknown …); a breakdown has no plan
+and no target. A forecast stands on three rows, told apart by uppdelning: lag | mitt | hog; its period is a cut-off
+to come.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ import sqlalchemy as sa
 from config.model import ALL, Indicator, Programme
 from config.texts import catalogue
 from warehouse.absences import ABSENCE_OF, target_status
-from warehouse.tables.mart import breakdown_value, indicator_value, note, target
+from warehouse.tables.mart import breakdown_value, forecast, indicator_value, note, target
 
 COLUMNS = (
     "indikator_kod",
@@ -41,14 +42,15 @@ COLUMNS = (
 )
 NotePlace = tuple[str, str, str, date]
 """Indicator, objective, region and cut-off of a note."""
+FORECASTS = {"lag": "low", "mitt": "middle", "hog": "high"}
 LEVELS = ("programme", "objective", "region", "objective_region", "field")
 """The levels of the file; the marts hold more, for the pages."""
 
 
 def value_rows(connection: sa.Connection, programme: Programme, cut_offs: Sequence[date]) -> Iterator[tuple[str, ...]]:
-    """The rows of `values` in a fixed order: measured values by level and cut-off, breakdowns, then targets.
+    """The rows of `values` in a fixed order: measured values by level and cut-off, breakdowns, targets, forecasts.
 
-    An empty `cut_offs` means every cut-off the marts hold.
+    An empty `cut_offs` means every cut-off the marts hold, and those to come that are forecast.
     """
     indicators = {indicator.code: indicator for indicator in programme.indicators}
     notes = _notes(connection, programme)
@@ -58,6 +60,9 @@ def value_rows(connection: sa.Connection, programme: Programme, cut_offs: Sequen
         yield _breakdown_row(row, indicators[row.indicator])
     for row in connection.execute(sa.select(target).order_by(target.c.indicator, target.c.specific_objective)):
         yield from _target_rows(row, indicators[row.indicator], programme)
+    order = (forecast.c.indicator, forecast.c.specific_objective, forecast.c.cut_off)
+    for row in connection.execute(sa.select(forecast).order_by(*order)) if not cut_offs else ():
+        yield from _forecast_rows(row, indicators[row.indicator])
 
 
 def write_rows(stream: TextIO, rows: Iterable[tuple[str, ...]]) -> int:
@@ -126,6 +131,13 @@ def _target_rows(row: Any, indicator: Indicator, programme: Programme) -> Iterat
     ):
         status = target_status(indicator, measure, confirmed=row.confirmed, known=value is not None)
         yield _line(indicator, place, period=day.isoformat(), measure=measure, value=value, status=status)
+
+
+def _forecast_rows(row: Any, indicator: Indicator) -> Iterator[tuple[str, ...]]:
+    place, day = (row.specific_objective, ALL, ALL, ALL), row.cut_off.isoformat()
+    for part, name in FORECASTS.items():
+        value = getattr(row, name)
+        yield _line(indicator, place, category=part, period=day, measure="prognos", value=value, status="F")
 
 
 def _line(

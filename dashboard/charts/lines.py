@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any, Literal
 
 from dashboard import palette
+from dashboard.charts.bands import Band, band_name, band_traces
 from dashboard.charts.frame import Figure, axis, figure, separators
 from dashboard.charts.labels import spread
 from dashboard.formats import Formats, Numeric, known
@@ -65,11 +66,13 @@ class LineChart:
     height: int = 380
     top: Numeric | None = None  # shared upper end of the scale
     days: tuple[date, date] | None = None  # first and last day of the axis
+    band: Band | None = None  # what may come
 
     def highest(self) -> float:
         """The highest value drawn; 1 where nothing is."""
         values = [float(v) for line in self.lines for v in line.values if v is not None and known(v)]
-        return max([*values, *(float(aim.value) for aim in self.aims)], default=1.0) or 1.0
+        above = [float(value) for value in self.band.high] if self.band else []
+        return max([*values, *above, *(float(aim.value) for aim in self.aims)], default=1.0) or 1.0
 
 
 _LOOK: dict[str, dict[str, Any]] = {
@@ -82,7 +85,12 @@ _LOOK: dict[str, dict[str, Any]] = {
 def line_chart(chart: LineChart) -> Figure:
     """Lines with their names at their last values instead of a legend, and the aims as marks with names."""
     top = float(chart.top) if chart.top is not None else chart.highest()
-    traces = [_trace(line, chart) for line in chart.lines] + [_mark(aim, chart) for aim in chart.aims] + _numbers(chart)
+    traces: list[dict[str, Any]] = []
+    if chart.band:
+        traces += band_traces(chart.band, unit=chart.unit, decimals=chart.decimals, lang=chart.lang)
+    traces += (
+        [_trace(line, chart) for line in chart.lines] + [_mark(aim, chart) for aim in chart.aims] + _numbers(chart)
+    )
     return figure(
         traces,
         height=chart.height,
@@ -134,7 +142,7 @@ def _days(chart: LineChart) -> dict[str, Any]:
 
 def _span(chart: LineChart) -> tuple[date, date]:
     """First day to last aim, or to the last value and room for the lines' names after it."""
-    days = [day for line in chart.lines for day in line.days]
+    days = [day for drawn in (*chart.lines, chart.band) if drawn is not None for day in drawn.days]
     if not days:
         return date(2021, 1, 1), date(2030, 1, 1)
     first = min(days)
@@ -227,7 +235,7 @@ def _names(chart: LineChart, top: float) -> list[dict[str, Any]]:
     milestones = [_aim_name(aim, chart) for aim in chart.aims if aim.kind == "milestone"]
     last = [_end_name(*end, shift=shift) for end, shift in zip(ends, shifts, strict=False)]
     aims = [_aim_name(aim, chart, shift=shift) for aim, shift in zip(targets, shifts[len(ends) :], strict=True)]
-    return [*paths, *milestones, *aims, *last]
+    return [*paths, *milestones, *([band_name(chart.band)] if chart.band else []), *aims, *last]
 
 
 def _end_name(line: Line, day: date, value: float, *, shift: float) -> dict[str, Any]:

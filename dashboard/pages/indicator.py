@@ -24,6 +24,7 @@ from dashboard.sections.figures import (
     unit,
     value_words,
 )
+from dashboard.sections.forecast import forecast_section, forecast_table
 from dashboard.sections.indicator_charts import course_chart, course_table, region_chart, region_table
 from dashboard.sections.indicator_parts import definition_section, objective_section
 from dashboard.sections.notes import note_table, own_notes
@@ -70,6 +71,7 @@ def layout(request: PageRequest) -> PageContent:
             *_notices(request, indicator, row),
             course_chart(request, indicator, ladder, finding=_capital(finding)),
             ladder_section(request, _ladder),
+            forecast_section(request, indicator, row),
             *objective_section(request, indicator),
             *(_status_sections(request, indicator, row) if ladder.target is not None else []),
             *([regions] if regions is not None else []),
@@ -106,6 +108,7 @@ def _rows(request: PageRequest) -> Table:
 TABLES = {
     "stege": _ladder,
     "utveckling": _course,
+    "prognos": lambda request: forecast_table(request, _indicator(request)),
     "regioner": lambda request: region_table(request, _indicator(request)),
     "uppdelning": lambda request: split_table(request, _indicator(request)),
     "kommentarer": lambda request: note_table(request, own_notes(request, _indicator(request).code)),

@@ -14,7 +14,8 @@ from config.model import Indicator
 from dashboard.charts.lines import Aim, Line, LineChart, line_chart, small_multiples
 from dashboard.components.chart_card import chart_card
 from dashboard.request import PageRequest
-from dashboard.sections.figures import ROWS, chosen_scope, cut_off, scope_words, short_name, unit
+from dashboard.sections.figures import ROWS, absence, chosen_scope, cut_off, scope_words, short_name, unit
+from dashboard.sections.forecast import band_note, forecast_band
 from dashboard.sections.notes import note_list, note_marks, own_notes
 from dashboard.table import Column, Table
 from warehouse.queries.frames import records
@@ -89,11 +90,14 @@ def course_chart(request: PageRequest, indicator: Indicator, ladder: Ladder, *, 
             Line(t("pages.indicator.path"), [day for day, _ in path], [value for _, value in path], role="expected")
         )
         aims.append(Aim(t("measure.target_2029"), programme.target_date, ladder.target))
+    implemented = rows["implemented"].iloc[-1] if len(rows) else None
+    band = forecast_band(request, indicator, implemented)
     found = own_notes(request, indicator.code)
     chart = LineChart(
         lines=lines,
         aims=aims,
         marks=note_marks(found, list(zip(days, rows["implemented"], strict=True))),
+        band=band,
         unit=unit(request, indicator),
         decimals=indicator.decimals,
         lang=request.lang,
@@ -105,7 +109,7 @@ def course_chart(request: PageRequest, indicator: Indicator, ladder: Ladder, *, 
         title=finding,
         subtitle=_subtitle(request, indicator, scope_words(request, chosen_scope(request))),
         table=course_table(request, indicator, ladder),
-        notes=note_list(request, found),
+        notes=[band_note(request, indicator) if band else None, note_list(request, found)],
         level=2,
     )
 

@@ -65,7 +65,9 @@ def reach_section(request: PageRequest, indicator: Indicator, row: dict[Any, Any
     if found.review_target:
         words.append(t("pages.status.review", limit=f.percent(request.programme.status.review_target)))
     method = link(t("pages.status.method"), request.link.method(anchor="status"))
-    return section(t("pages.reach_status.heading"), terms(pairs), *[html.P(said) for said in words], method, anchor="valt")
+    return section(
+        t("pages.reach_status.heading"), terms(pairs), *[html.P(said) for said in words], method, anchor="valt"
+    )
 
 
 def _formula(request: PageRequest, indicator: Indicator, result: StatusResult) -> str:

@@ -11,6 +11,7 @@ from warehouse.marts.breakdowns import fill_breakdowns
 from warehouse.marts.evidence import find_evidence
 from warehouse.marts.evidence_marts import fill_evidence_marts
 from warehouse.marts.finance import fill_finance
+from warehouse.marts.forecast import fill_forecast
 from warehouse.marts.levels import fill_levels
 from warehouse.marts.notes import fill_notes
 from warehouse.marts.operations import counted_operations, fill_operation_values, fill_overview
@@ -45,6 +46,7 @@ def build_marts(connection: sa.Connection, *, programme: Programme, known_on: da
     fill_overview(work, tables["objectives"], tables["regions"])
     _fill_targets(work)
     fill_notes(work)
+    fill_forecast(work, tables)
     work.drop()
 
 
