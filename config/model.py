@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Literal
 
 from config.comparison import Comparison
+from config.forecast_method import ForecastMethod
 from config.money_rules import MoneyRules
 from config.rules import CheckLimits, FindingRule, Ratio
-from config.forecast_method import ForecastMethod
 
 ALL = "*"
 """The word for "all" in every level column: marts, `values`, URLs."""

@@ -13,7 +13,7 @@ from dashboard.components.tiles import tiles
 from dashboard.content import Child, NotFoundError, PageContent
 from dashboard.filters import PERIOD
 from dashboard.request import PageRequest
-from dashboard.sections.figures import ROWS, absence, cut_off, kind_name, rows_behind, unit
+from dashboard.sections.figures import ROWS, cut_off, kind_name, rows_behind, unit
 from dashboard.sections.money import money_of, money_section, money_table, money_tiles
 from dashboard.sections.operation_table import short_list
 from dashboard.sections.tables import made, offered

@@ -14,7 +14,7 @@ from config.model import Indicator
 from dashboard.charts.lines import Aim, Line, LineChart, line_chart, small_multiples
 from dashboard.components.chart_card import chart_card
 from dashboard.request import PageRequest
-from dashboard.sections.figures import ROWS, absence, chosen_scope, cut_off, scope_words, short_name, unit
+from dashboard.sections.figures import ROWS, chosen_scope, cut_off, scope_words, short_name, unit
 from dashboard.sections.forecast import band_note, forecast_band
 from dashboard.sections.notes import note_list, note_marks, own_notes
 from dashboard.table import Column, Table

@@ -11,7 +11,6 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from config.model import Indicator
 from dashboard.absences import absence_word
 from dashboard.components.bullet import Bullet, bullet
 from dashboard.components.data_table import data_table
@@ -170,7 +169,7 @@ def _values(request: PageRequest, *, bullets: bool) -> list[Column]:
 
 
 def selected_cell(request: PageRequest, row: Row) -> Any:
-    """Selected; below it how far that reaches, what is left to call for and what ended operations have not delivered."""
+    """Selected; below it how far it reaches, what is left to call for and what ended operations have not delivered."""
     decimals, number = int(row["decimaler"]), request.f.number
     said: list[Component | str] = []
     if row["valt_racker"] != "no_target":
