@@ -14,7 +14,8 @@ import sqlalchemy as sa
 
 from config.model import ALL
 from warehouse.marts.evidence import UNKNOWN_PLACE, EvidenceTables
-from warehouse.marts.levels import LEVELS, Level, key_columns
+from warehouse.marts.level import Level, key_columns
+from warehouse.marts.levels import LEVELS
 from warehouse.marts.split import split_over
 from warehouse.marts.work import Work
 from warehouse.tables.base import VALUE

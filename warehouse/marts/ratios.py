@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from config.model import Indicator
 from config.rules import Ratio
-from warehouse.marts.levels import KEYS
+from warehouse.marts.level import KEYS
 from warehouse.marts.work import Work
 from warehouse.tables.base import VALUE
 from warehouse.tables.mart import indicator_value
@@ -49,6 +49,7 @@ def _divided(indicator: Indicator) -> sa.Select[Any]:
             sa.cast(sa.null(), VALUE),
             sa.case((counts[0] > counts[1], counts[0]), else_=counts[1]),
             _status(above, below),
+            *[sa.literal(0)] * 2,  # what ended operations owe of a ratio has no meaning
         )
         .select_from(keys)
         .outerjoin(above, at(above))
