@@ -18,6 +18,7 @@ from config.model import Programme
 from etl.harmonise_cells import Step, broken_rule, first_step, is_number, second_step, value
 from etl.harmonise_words import load_words, look_up, word_key
 from etl.layouts import KNOWN_PER, Column
+from etl.pseudonyms import look_up_pseudonyms
 from etl.recognise import Reading
 from warehouse.store import Receipt
 
@@ -146,6 +147,10 @@ def _valued(sheet: Sheet, rows: sa.FromClause) -> sa.Subquery:
             found = look_up(sheet.connection, column, rows, outer=outer, name=f"words{place}")
             source = source.outerjoin(found, found.c.key == word_key(rows, column, outer))
             values[f"v{place}"] = found.c.code
+        elif column.kind == "enterprise":
+            known = look_up_pseudonyms(sheet.connection, column, rows, name=f"numbers{place}")
+            source = source.outerjoin(known, known.c.key == rows.c[f"t_{column.name}"])
+            values[f"v{place}"] = known.c.code
         else:
             values[f"v{place}"] = value(column, rows)
     labelled = [expression.label(name) for name, expression in values.items()]

@@ -43,7 +43,7 @@ def first_step(column: Column, cells: sa.FromClause) -> Step:
         return {f"n_{column.name}": sa.func.share_cell(text)}
     if is_number(column):
         return {f"n_{column.name}": sa.func.number_cell(text)}
-    if column.kind in ("enterprise", "beneficiary"):
+    if column.kind == "beneficiary":
         return {f"d_{column.name}": sa.func.organisation_digits(text)}
     return {}
 
@@ -54,22 +54,19 @@ def second_step(column: Column, rows: sa.FromClause, comma: bool | None) -> Step
         number = rows.c[f"n_{column.name}"]
         settled = sa.null() if comma is None else sa.literal(comma, literal_execute=True)
         return {f"p_{column.name}": sa.func.number_text(number, sa.func.is_native(rows.c[f"t_{column.name}"]), settled)}
-    if column.kind in ("enterprise", "beneficiary"):
+    if column.kind == "beneficiary":
         return {f"h_{column.name}": sa.func.number_holder(rows.c[f"d_{column.name}"])}
     return {}
 
 
 def value(column: Column, rows: sa.FromClause) -> sa.ColumnElement[Any]:
-    """The value of a column that is not a word, NULL where the cell is empty or cannot be read."""
+    """The value of a column that is not looked up, NULL where the cell is empty or cannot be read."""
     name = column.name
     if is_number(column):
         read, _ = NUMBERS[column.kind]
         return getattr(sa.func, read)(rows.c[f"p_{name}"])
     if column.kind == "date":
         return sa.func.date_value(rows.c[f"t_{name}"])
-    if column.kind == "enterprise":
-        pseudonym = sa.func.enterprise_pseudonym(rows.c[f"d_{name}"])
-        return sa.case((rows.c[f"h_{name}"].is_not(None), pseudonym))
     if column.kind == "beneficiary":
         return sa.case((rows.c[f"h_{name}"] == "legal", rows.c[f"d_{name}"]))
     return _text(column, rows)

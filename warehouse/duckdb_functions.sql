@@ -6,8 +6,12 @@
 CREATE OR REPLACE TEMP MACRO fold_text(t) AS
     regexp_replace(strip_accents(lower(t)), '[\s\x{a0}\x{202f}_\-\x{2010}-\x{2015}\x{2212}]+', '', 'g');
 
+-- How the words for "nothing" begin: few other cells do, and only these are put in lower case and compared.
+CREATE OR REPLACE TEMP MACRO may_be_missing(t) AS
+    t < '.' OR t BETWEEN 'N' AND 'O' OR t BETWEEN 'U' AND 'V' OR t BETWEEN 'n' AND 'o' OR t BETWEEN 'u' AND 'v';
 CREATE OR REPLACE TEMP MACRO cell_or_missing(t) AS
-    CASE WHEN length(t) <= 14 AND lower(t) IN ('', '-', 'n.a.', 'n/a', 'none', 'uppgift saknas') THEN NULL ELSE t END;
+    CASE WHEN may_be_missing(t) AND length(t) <= 14 AND lower(t) IN ('', '-', 'n.a.', 'n/a', 'none', 'uppgift saknas')
+         THEN NULL ELSE t END;
 
 -- The trimmed text of a cell; NULL where it says that nothing is known. Few cells need trimming: they are found first.
 CREATE OR REPLACE TEMP MACRO needs_trimming(t) AS
@@ -65,8 +69,12 @@ CREATE OR REPLACE TEMP MACRO plain_value(n) AS
 CREATE OR REPLACE TEMP MACRO share_value(n) AS try_cast(n AS DECIMAL(9, 4));
 CREATE OR REPLACE TEMP MACRO rate_value(n) AS try_cast(n AS DECIMAL(12, 10));
 
+-- A date as the engine itself writes it: reading and writing it again is faster than a pattern, and as strict.
+CREATE OR REPLACE TEMP MACRO is_plain_date(t) AS
+    CAST(try_cast(t AS DATE) AS VARCHAR) = t AND t >= '1' AND t < ':' AND strlen(t) = 10;
 CREATE OR REPLACE TEMP MACRO date_value(t) AS
-    CASE WHEN regexp_full_match(t, '[1-9]\d{3}-\d{2}-\d{2}') THEN try_cast(t AS DATE)
+    CASE WHEN t IS NULL THEN NULL
+         WHEN is_plain_date(t) THEN try_cast(t AS DATE)
          WHEN regexp_full_match(t, '[1-9]\d{7}')
          THEN try_cast(left(t, 4) || '-' || substr(t, 5, 2) || '-' || right(t, 2) AS DATE)
          WHEN regexp_full_match(t, '\d{2}/\d{2}/[1-9]\d{3}')

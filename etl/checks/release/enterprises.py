@@ -54,7 +54,12 @@ def _declared(facts: Facts) -> Findings:
 def _sizes(facts: Facts) -> Findings:
     """Rows whose size class is not the one at the enterprise's first support."""
     table = enterprise_support
-    support = facts.current(table).where(table.c.size_class.is_not(None)).subquery()
+    differ = sa.func.min(table.c.size_class) < sa.func.max(table.c.size_class)
+    several = (
+        sa.select(table.c.enterprise).where(table.c.known_to.is_(None)).group_by(table.c.enterprise).having(differ)
+    )
+    rows_of_these = facts.current(table).where(table.c.enterprise.in_(several))
+    support = rows_of_these.where(table.c.size_class.is_not(None)).subquery()
     order = [support.c[name] for name in ("first_support_on", "delivery_id", "sheet", "source_row")]
     first = sa.func.first_value(support.c.size_class).over(partition_by=support.c.enterprise, order_by=order)
     rows = sa.select(support, first.label("first_size")).subquery()
