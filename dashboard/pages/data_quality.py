@@ -23,6 +23,8 @@ from dashboard.sections.finding_tables import (
     rule_table,
     rules_section,
 )
+from dashboard.sections.revisions import SINCE, UNTIL, revision_table, revisions_section
+from dashboard.sections.tables import made
 from dashboard.table import Column, Table
 from warehouse.queries.deliveries import deliveries, deliveries_summary, delivery_choices
 from warehouse.queries.frames import records
@@ -42,6 +44,8 @@ FILTERS = (
     RULE,
     Filter("leverans", "pages.filter.delivery", choices=_deliveries),
     Filter("projekt", "pages.filter.operation"),
+    SINCE,
+    UNTIL,
     PAGE,
 )
 
@@ -53,6 +57,7 @@ def title(request: PageRequest) -> str:
 
 def layout(request: PageRequest) -> PageContent:
     """The page."""
+    revised = revisions_section(request, made(request, revision_table))
     sums = request.once("sums", lambda: request.ask(deliveries_summary))
     f, t = request.f, request.t
     key = "heading" if sums["rows_quarantined"] else "heading_clean"
@@ -71,12 +76,17 @@ def layout(request: PageRequest) -> PageContent:
                 for name in ("read", "loaded", "quarantined", "superseded", "ignored")
             },
         ),
-        body=[_tiles(request, sums), _files(request), rules_section(request), findings_section(request)],
+        body=[_tiles(request, sums), _files(request), rules_section(request), findings_section(request), revised],
         about=[
             (t("pages.data_quality.closed"), t("pages.data_quality.closed_text")),
             (t("pages.data_quality.masked"), t("pages.data_quality.masked_text")),
         ],
-        tables=[_latest(request), rule_table(request), finding_table(request, paged=True)],
+        tables=[
+            _latest(request),
+            rule_table(request),
+            finding_table(request, paged=True),
+            made(request, revision_table),
+        ],
     )
 
 
@@ -173,4 +183,4 @@ def _files(request: PageRequest) -> Component:
     )
 
 
-TABLES = {"filer": file_table, "regler": rule_table, "fynd": finding_table}
+TABLES = {"filer": file_table, "regler": rule_table, "fynd": finding_table, "revideringar": revision_table}

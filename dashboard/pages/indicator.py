@@ -26,6 +26,16 @@ from dashboard.sections.figures import (
 )
 from dashboard.sections.indicator_charts import course_chart, course_table, region_chart, region_table
 from dashboard.sections.indicator_parts import definition_section, objective_section, split_section, split_table
+from dashboard.sections.revisions import (
+    HIDDEN_SINCE,
+    HIDDEN_UNTIL,
+    TRIANGLE,
+    TRIANGLE_TABLE,
+    revision_table,
+    revisions_section,
+    triangle_section,
+    triangle_table,
+)
 from dashboard.sections.rows_behind import contribution_page, contribution_table, rows_section
 from dashboard.sections.status_inputs import status_section
 from dashboard.table import Table
@@ -35,7 +45,7 @@ from warehouse.status import Ladder
 
 PATH = "/indikator/<code>"
 NAV = None
-FILTERS = (PERIOD, OBJECTIVE, PLACE, KIND, FIELD, MUNICIPALITY, PAGE)
+FILTERS = (PERIOD, OBJECTIVE, PLACE, KIND, FIELD, MUNICIPALITY, PAGE, HIDDEN_SINCE, HIDDEN_UNTIL, TRIANGLE)
 
 
 def title(request: PageRequest) -> str:
@@ -69,10 +79,12 @@ def layout(request: PageRequest) -> PageContent:
             *([regions] if regions is not None else []),
             *split_section(request, indicator),
             rows_section(request, indicator, row),
+            revisions_section(request, _offered(request, "revideringar")),
+            triangle_section(request, indicator),
             definition_section(request, indicator),
         ],
         about=[(request.t("column.counting"), request.t(f"counting_long.{indicator.counting}"))],
-        tables=[_offered(request, name) for name in TABLES],
+        tables=[_offered(request, name) for name in TABLES if name != TRIANGLE_TABLE or request.params["triangel"]],
     )
 
 
@@ -87,6 +99,8 @@ TABLES = {
     "regioner": lambda request: region_table(request, _indicator(request)),
     "uppdelning": lambda request: split_table(request, _indicator(request)),
     "underlag": lambda request: contribution_table(request, _indicator(request)),
+    "revideringar": lambda request: revision_table(request, _indicator(request).code),
+    TRIANGLE_TABLE: lambda request: triangle_table(request, _indicator(request)),
 }
 
 
