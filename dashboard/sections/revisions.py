@@ -14,7 +14,7 @@ from config.model import Indicator
 from dashboard.components.data_table import data_table
 from dashboard.components.empty import empty
 from dashboard.components.text import link, section
-from dashboard.filters import YES, Choice, Filter
+from dashboard.filters import YES, Choice, Filter, is_day
 from dashboard.request import PageRequest
 from dashboard.sections.finding_tables import file_cell
 from dashboard.table import Column, Row, Table
@@ -45,15 +45,18 @@ def _before(request: PageRequest) -> str:
 
 def _any_day(request: PageRequest, value: str) -> bool:
     """Any day from the programme's start to the page's own."""
-    try:
-        return request.programme.start <= date.fromisoformat(value) <= request.release.known_on
-    except ValueError:
-        return False
+    return is_day(value, request.programme.start, request.release.known_on)
 
 
-SINCE = Filter("fran", "revisions.since", choices=_choices, default=_before, every="", accepts=_any_day)
+SINCE = Filter("fran", "revisions.since", choices=_choices, default=_before, every="", accepts=_any_day, follows=True)
 UNTIL = Filter(
-    "till", "revisions.until", choices=_choices, default=lambda request: _days(request)[0], every="", accepts=_any_day
+    "till",
+    "revisions.until",
+    choices=_choices,
+    default=lambda request: _days(request)[0],
+    every="",
+    accepts=_any_day,
+    follows=True,
 )
 HIDDEN_SINCE = Filter("fran", SINCE.label, choices=_choices, default=_before, accepts=_any_day, shown=False)
 HIDDEN_UNTIL = Filter("till", UNTIL.label, choices=_choices, default=UNTIL.default, accepts=_any_day, shown=False)
