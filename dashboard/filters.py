@@ -99,14 +99,19 @@ def _known_days(request: PageRequest) -> list[Choice]:
     return [Choice(f"{day}", f"{day}") for day in reversed([*ends]) if start <= day <= last]
 
 
-def _known_day(request: PageRequest, value: str) -> bool:
-    """Any day from the programme's start to the release's own."""
+def is_day(value: str, first: date, last: date) -> bool:
+    """Whether the text is an ISO date from the first to the last day."""
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
         return False
     try:
-        return request.programme.start <= date.fromisoformat(value) <= request.release.whole.known_on
+        return first <= date.fromisoformat(value) <= last
     except ValueError:
         return False
+
+
+def _known_day(request: PageRequest, value: str) -> bool:
+    """Any day from the programme's start to the release's own."""
+    return is_day(value, request.programme.start, request.release.whole.known_on)
 
 
 def _areas(request: PageRequest) -> list[Choice]:
@@ -165,7 +170,7 @@ def _checked_one(request: PageRequest, each: Filter, value: str) -> str:
     offered = [choice.value for choice in each.choices(request)]
     if value in offered or (each.accepts and each.accepts(request, value)):
         return value
-    if each is PERIOD and value in [choice.value for choice in _periods(_whole(request))]:
+    if each.name == PERIOD.name and value in [choice.value for choice in _periods(_whole(request))]:
         raise _not_known_yet(request, value)
     raise _bad(request, each.name, value, expected=", ".join(offered[:12]))
 

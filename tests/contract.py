@@ -90,6 +90,8 @@ LAYOUTS: dict[str, Layout] = {
             Column("eu_stod_sek", "eu_support_sek", "number"),
             Column("offentlig_medfinansiering_sek", "public_cofinancing_sek", "number"),
             Column("privat_medfinansiering_sek", "private_cofinancing_sek", "number"),
+            Column("styrkeomrade", "smart_specialisation", "text"),
+            Column("social_innovation", "social_innovation", "text"),
         ),
         True,
     ),

@@ -6,7 +6,6 @@ page was drawn from stays open for a while after the next is published: one page
 
 from __future__ import annotations
 
-import fcntl
 import os
 import threading
 from collections import OrderedDict
@@ -22,11 +21,12 @@ from config import Programme
 from config.errors import NoReleaseError, ReleaseError
 from config.settings import Settings
 from warehouse.cut_offs import eu_cut_offs
-from warehouse.duckdb_engine import open_read_only, storage_failure
+from warehouse.duckdb_engine import storage_failure
 from warehouse.excerpts import Excerpt, Part, Tags, open_part
-from warehouse.kept import kept_folder, require_schema
+from warehouse.kept import kept_folder
 from warehouse.known_days import KnownDays
-from warehouse.manifest import DATABASE_NAME, Manifest, read_manifest
+from warehouse.manifest import DATABASE_NAME, Manifest
+from warehouse.opened import OpenRelease, damaged, open_file
 from warehouse.shelf import Shelf
 from warehouse.store import current_release_id
 
@@ -35,22 +35,6 @@ KEPT_EXCERPTS = 4
 
 KEPT_OPEN = 2
 """Releases kept open after they stopped being current, for pages already drawn from them."""
-
-
-@dataclass(eq=False)
-class _OpenRelease:
-    """An open release file; the hold on its folder keeps `prune` from removing it."""
-
-    manifest: Manifest
-    engine: sa.Engine
-    first: sa.Connection  # keeps the file open between questions: opening costs more than asking
-    hold: int
-    users: int = field(default=0)
-
-    def close(self) -> None:
-        self.first.close()
-        self.engine.dispose()
-        os.close(self.hold)
 
 
 @dataclass(frozen=True)
@@ -134,7 +118,7 @@ class Releases:
         self._settings = settings
         self._excerpts = Shelf(KEPT_EXCERPTS)
         self._lock = threading.Lock()
-        self._open: OrderedDict[str, _OpenRelease] = OrderedDict()  # least recently used first
+        self._open: OrderedDict[str, OpenRelease] = OrderedDict()  # least recently used first
 
     def current(self) -> ReleaseHandle:
         """The release readers get now. Raises NoReleaseError before the first, ReleaseError on a damaged one."""
@@ -177,7 +161,7 @@ class Releases:
                 if self._open.get(release_id) is opened:
                     del self._open[release_id]
             self._excerpts.forget(release_id)
-            raise _damaged(release_id, reason) from error
+            raise damaged(release_id, reason) from error
         finally:
             with self._lock:
                 opened.users -= 1
@@ -193,7 +177,7 @@ class Releases:
                 self._open.pop(release_id).close()
 
     @contextmanager
-    def _engine(self, opened: _OpenRelease, part: Part | None) -> Iterator[sa.Engine]:
+    def _engine(self, opened: OpenRelease, part: Part | None) -> Iterator[sa.Engine]:
         """The engine of the release file, or of a part of it, which is counted the first time it is asked for."""
         if part is None:
             yield opened.engine
@@ -203,9 +187,9 @@ class Releases:
         with self._excerpts.lent((release_id, part), lambda: open_part(path, self._settings, part)) as engine:
             yield engine
 
-    def _opened(self, release_id: str) -> _OpenRelease:
+    def _opened(self, release_id: str) -> OpenRelease:
         if release_id not in self._open:
-            self._open[release_id] = _open_release(kept_folder(release_id, self.data_dir))
+            self._open[release_id] = open_file(kept_folder(release_id, self.data_dir))
         self._open.move_to_end(release_id)
         return self._open[release_id]
 
@@ -238,27 +222,3 @@ def open_current(settings: Settings) -> ReleaseHandle:
 def open_release(settings: Settings, release_id: str) -> ReleaseHandle:
     """A kept release by its id: what a page's later questions ask for. Raises ReleaseError as `open_current`."""
     return releases_of(settings).release(release_id)
-
-
-def _open_release(folder: Path) -> _OpenRelease:
-    manifest = read_manifest(folder)
-    require_schema(manifest)
-    hold = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    engine = open_read_only(folder / DATABASE_NAME)
-    try:
-        fcntl.flock(hold, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        return _OpenRelease(manifest, engine, engine.connect(), hold)
-    except (OSError, sa.exc.DBAPIError) as error:
-        engine.dispose()
-        os.close(hold)
-        reason = storage_failure(error) if isinstance(error, sa.exc.DBAPIError) else error.strerror
-        raise _damaged(folder.name, reason or str(error).partition("\n")[0]) from error
-
-
-def _damaged(release_id: str, found: str) -> ReleaseError:
-    return ReleaseError(
-        where=f"release {release_id}",
-        found=f"filen går inte att läsa: {found[:300]}",
-        expected="en hel release",
-        todo="Gå tillbaka till en hel release: python -m warehouse rollback ID, eller läs in leveranserna igen.",
-    )

@@ -67,10 +67,8 @@ class KnownDays:
 
 
 def _day(day: date) -> sa.Select[Any]:
-    query: sa.Select[Any] = sa.select(
-        sa.cast(sa.literal(day), sa.Date).label("day"), sa.literal(day.isoformat()).label("name")
-    )
-    return query
+    columns: list[Any] = [sa.cast(sa.literal(day), sa.Date).label("day"), sa.literal(day.isoformat()).label("name")]
+    return sa.select(*columns)
 
 
 def _on_each_day(table: sa.Table, chosen: sa.TableClause) -> sa.Select[Any]:

@@ -24,6 +24,8 @@ from dashboard.sections.finding_tables import (
     rule_table,
     rules_section,
 )
+from dashboard.sections.revisions import SINCE, UNTIL, revision_table, revisions_section
+from dashboard.sections.tables import made
 from dashboard.sections.unexplained import unexplained_section, unexplained_table
 from dashboard.table import Column, Table
 from warehouse.queries.deliveries import deliveries, deliveries_summary, delivery_choices
@@ -45,6 +47,8 @@ FILTERS = (
     RULE,
     Filter("leverans", "pages.filter.delivery", choices=_deliveries),
     Filter("projekt", "pages.filter.operation"),
+    SINCE,
+    UNTIL,
     PAGE,
 )
 
@@ -56,6 +60,7 @@ def title(request: PageRequest) -> str:
 
 def layout(request: PageRequest) -> PageContent:
     """The page."""
+    revised = revisions_section(request, made(request, revision_table))
     sums = request.once("sums", lambda: request.ask(deliveries_summary))
     f, t = request.f, request.t
     key = "heading" if sums["rows_quarantined"] else "heading_clean"
@@ -80,12 +85,19 @@ def layout(request: PageRequest) -> PageContent:
             rules_section(request),
             _without_note(request),
             findings_section(request),
+            revised,
         ],
         about=[
             (t("pages.data_quality.closed"), t("pages.data_quality.closed_text")),
             (t("pages.data_quality.masked"), t("pages.data_quality.masked_text")),
         ],
-        tables=[_latest(request), rule_table(request), missing_note_table(request), finding_page(request)],
+        tables=[
+            _latest(request),
+            rule_table(request),
+            missing_note_table(request),
+            finding_page(request),
+            made(request, revision_table),
+        ],
     )
 
 
@@ -203,4 +215,5 @@ TABLES = {
     "regler": rule_table,
     "utan_kommentar": missing_note_table,
     "fynd": finding_table,
+    "revideringar": revision_table,
 }

@@ -31,6 +31,16 @@ from dashboard.sections.notes import note_table, own_notes
 from dashboard.sections.overlap_tables import overlap_sentence
 from dashboard.sections.ratio_parts import ratio_section, ratio_table
 from dashboard.sections.reach import ladder_section, ladder_table
+from dashboard.sections.revisions import (
+    HIDDEN_SINCE,
+    HIDDEN_UNTIL,
+    TRIANGLE,
+    TRIANGLE_TABLE,
+    revision_table,
+    revisions_section,
+    triangle_section,
+    triangle_table,
+)
 from dashboard.sections.rows_behind import contribution_page, contribution_table, rows_section
 from dashboard.sections.splits import split_section, split_table
 from dashboard.sections.status_inputs import reach_section, status_section
@@ -41,7 +51,19 @@ from warehouse.status import Ladder
 
 PATH = "/indikator/<code>"
 NAV = None
-FILTERS = (PERIOD, OBJECTIVE, PLACE, REGION_RULE, KIND, FIELD, MUNICIPALITY, PAGE)
+FILTERS = (
+    PERIOD,
+    OBJECTIVE,
+    PLACE,
+    REGION_RULE,
+    KIND,
+    FIELD,
+    MUNICIPALITY,
+    PAGE,
+    HIDDEN_SINCE,
+    HIDDEN_UNTIL,
+    TRIANGLE,
+)
 
 
 def title(request: PageRequest) -> str:
@@ -78,10 +100,12 @@ def layout(request: PageRequest) -> PageContent:
             *overlap_sentence(request, indicator),
             *split_section(request, indicator),
             ratio_section(request, indicator) if indicator.ratio else rows_section(request, indicator, row),
+            revisions_section(request, _offered(request, "revideringar")),
+            triangle_section(request, indicator),
             definition_section(request, indicator),
         ],
         about=[(request.t("column.counting"), request.t(f"counting_long.{indicator.counting}"))],
-        tables=[_offered(request, name) for name in TABLES],
+        tables=[_offered(request, name) for name in TABLES if name != TRIANGLE_TABLE or request.params["triangel"]],
     )
 
 
@@ -113,6 +137,8 @@ TABLES = {
     "uppdelning": lambda request: split_table(request, _indicator(request)),
     "kommentarer": lambda request: note_table(request, own_notes(request, _indicator(request).code)),
     "underlag": _rows,
+    "revideringar": lambda request: revision_table(request, _indicator(request).code),
+    TRIANGLE_TABLE: lambda request: triangle_table(request, _indicator(request)),
 }
 
 

@@ -7,6 +7,28 @@ from datetime import date
 from tests.spec.chapter import Chapter
 from tests.spec.tables import Spec
 
+LATE = """
+        operationer
+        | diarienummer | kand_per   |
+        | A            | 2023-04-01 |
+        lagesrapport
+        | diarienummer | per_datum  | indikator | varde | kand_per   |
+        | A            | 2024-06-30 | RCR98     | 12    | 2025-01-20 |
+"""
+WITHDRAWN = """
+        operationer
+        | diarienummer | status     | kand_per   |
+        | A            | pågår      | 2024-07-20 |
+        | A            | återkallat | 2025-01-20 |
+        planvarden, känd per 2024-07-20
+        | diarienummer | indikator | planvarde |
+        | A            | RCR98     | 30        |
+        lagesrapport
+        | diarienummer | per_datum  | indikator | varde | kand_per   |
+        | A            | 2024-06-30 | RCR98     | 10    | 2024-07-20 |
+"""
+INTERRUPTED = WITHDRAWN.replace("återkallat", "avbrutet  ")
+
 TIME = (
     Spec(
         "last value at or before the cut-off",
@@ -125,6 +147,80 @@ TIME = (
         sv=(
             "två svar samma dag är inget svar",
             "Samma nyckel, samma kända dag och olika värden: inget av dem används, den tidigare kunskapen står fast.",
+        ),
+    ),
+    Spec(
+        "a late report, before it came",
+        "A report counts from the day it became known, however early its cut-off is: until then nothing is known.",
+        LATE,
+        """
+        | indikator | period     | matt      | varde | status |
+        | RCR98     | 2024-06-30 | genomfort |       | L      |
+        """,
+        known_on=date(2025, 1, 19),
+        sv=(
+            "en sen rapport, innan den kom",
+            "En rapport räknas från den dag den blev känd, hur tidig bryttidpunkten än är: dessförinnan är inget känt.",
+        ),
+    ),
+    Spec(
+        "a late report, from the day it came",
+        "The cut-off it is about gets its value, and so does every cut-off after it.",
+        LATE,
+        """
+        | indikator | period     | matt      | varde | status |
+        | RCR98     | 2024-06-30 | genomfort | 12    | A      |
+        | RCR98     | 2024-12-31 | genomfort | 12    | A      |
+        """,
+        known_on=date(2025, 1, 20),
+        sv=(
+            "en sen rapport, från den dag den kom",
+            "Bryttidpunkten som rapporten gäller får sitt värde, liksom varje senare bryttidpunkt.",
+        ),
+    ),
+    Spec(
+        "a withdrawn operation, before it was withdrawn",
+        "As known before the withdrawal the operation counts like any other.",
+        WITHDRAWN,
+        """
+        | indikator | period     | matt      | varde | status |
+        | RCR98     | 2024-06-30 | valt      | 30    | A      |
+        | RCR98     | 2024-06-30 | genomfort | 10    | A      |
+        """,
+        known_on=date(2025, 1, 19),
+        sv=(
+            "ett återkallat projekt, innan det återkallades",
+            "Som känt före återkallandet räknas projektet som alla andra.",
+        ),
+    ),
+    Spec(
+        "an interrupted operation, before it was interrupted",
+        "As known before the interruption the plan is the decision's.",
+        INTERRUPTED,
+        """
+        | indikator | period     | matt      | varde | status |
+        | RCR98     | 2024-06-30 | valt      | 30    | A      |
+        | RCR98     | 2024-06-30 | genomfort | 10    | A      |
+        """,
+        known_on=date(2025, 1, 19),
+        sv=(
+            "ett avbrutet projekt, innan det avbröts",
+            "Som känt före avbrottet gäller beslutets plan.",
+        ),
+    ),
+    Spec(
+        "an interrupted operation, from the day it was interrupted",
+        "What it achieved is all that is selected, in earlier cut-offs too.",
+        INTERRUPTED,
+        """
+        | indikator | period     | matt      | varde | status |
+        | RCR98     | 2024-06-30 | valt      | 10    | A      |
+        | RCR98     | 2024-06-30 | genomfort | 10    | A      |
+        """,
+        known_on=date(2025, 1, 20),
+        sv=(
+            "ett avbrutet projekt, från den dag det avbröts",
+            "Det som uppnåddes är allt som är valt, också vid tidigare bryttidpunkter.",
         ),
     ),
 )

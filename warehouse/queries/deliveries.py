@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -45,6 +46,12 @@ def deliveries_summary(connection: sa.Connection) -> dict[str, int]:
     files = sa.func.count(sheet.c.delivery_id.distinct()).label("files")
     row = connection.execute(sa.select(files, sa.func.count().label("sheets"), *sums)).mappings().one()
     return {str(name): int(value) for name, value in row.items()}
+
+
+def known_days(connection: sa.Connection, *, limit: int = 40) -> list[date]:
+    """The days on which deliveries became known, latest first."""
+    day = delivery.c.known_on
+    return list(connection.execute(sa.select(day).distinct().order_by(day.desc()).limit(limit)).scalars())
 
 
 def delivery_choices(connection: sa.Connection) -> pd.DataFrame:

@@ -1,0 +1,196 @@
+"""What was revised: rows that changed between two days, and an indicator's triangle of revisions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pandas as pd
+from dash import html
+from dash.development.base_component import Component
+
+from config.model import Indicator
+from dashboard.components.data_table import data_table
+from dashboard.components.empty import empty
+from dashboard.components.text import link, section
+from dashboard.filters import YES, Choice, Filter, is_day
+from dashboard.request import PageRequest
+from dashboard.sections.finding_tables import file_cell
+from dashboard.table import Column, Row, Table
+from warehouse.queries.deliveries import known_days
+from warehouse.queries.frames import records
+from warehouse.queries.revisions import revisions
+from warehouse.queries.triangle import pivoted, triangle, triangle_days
+
+TRIANGLE_TABLE = "revideringstriangel"
+SHOWN = 15
+
+
+def _days(request: PageRequest) -> list[str]:
+    """The days something became known, latest first, and the page's own day before them."""
+    found = request.once("known_days", lambda: request.ask(known_days))
+    return list(dict.fromkeys([request.release.known_on.isoformat(), *(day.isoformat() for day in found)]))
+
+
+def _choices(request: PageRequest) -> list[Choice]:
+    return [Choice(day, day) for day in _days(request)]
+
+
+def _before(request: PageRequest) -> str:
+    """The day of knowledge before the last."""
+    days = _days(request)
+    return days[min(1, len(days) - 1)]
+
+
+def _any_day(request: PageRequest, value: str) -> bool:
+    """Any day from the programme's start to the page's own."""
+    return is_day(value, request.programme.start, request.release.known_on)
+
+
+SINCE = Filter("fran", "revisions.since", choices=_choices, default=_before, every="", accepts=_any_day, follows=True)
+UNTIL = Filter(
+    "till",
+    "revisions.until",
+    choices=_choices,
+    default=lambda request: _days(request)[0],
+    every="",
+    accepts=_any_day,
+    follows=True,
+)
+HIDDEN_SINCE = Filter("fran", SINCE.label, choices=_choices, default=_before, accepts=_any_day, shown=False)
+HIDDEN_UNTIL = Filter("till", UNTIL.label, choices=_choices, default=UNTIL.default, accepts=_any_day, shown=False)
+TRIANGLE = Filter(
+    "triangel", "revisions.triangle", choices=lambda request: [Choice(YES, request.t("word.yes"))], shown=False
+)
+
+
+def revision_table(request: PageRequest, indicator: str = "") -> Table:
+    """Every data point that changed between the two days of the address, newest first."""
+    t, params = request.t, request.params
+    since, until = date.fromisoformat(params["fran"]), date.fromisoformat(params["till"])
+    found = request.ask(revisions, programme=request.programme, since=since, until=until, indicator=indicator)
+    rows = [
+        {
+            "orsak": t(f"revisions.cause.{row['cause']}"),
+            "uppgift": t(f"revisions.what.{row['what']}"),
+            "indikator": row["indicator"],
+            "projekt": row["operation_id"],
+            "till_och_med": row["cut_off"],
+            "uppdelning": _parts(row),
+            "fore": _said(request, row, "old"),
+            "efter": _said(request, row, "new"),
+            "kand_per": row["known_from"],
+            "fil": row["file_name"],
+            "blad": row["sheet"],
+            "rad": row["source_row"],
+            "href": request.link.operation(row["operation_id"], anchor="rapporter"),
+        }
+        for row in records(found)
+    ]
+    columns = (
+        Column("orsak", t("revisions.why"), header=True),
+        Column("uppgift", t("revisions.datum")),
+        Column("indikator", t("column.indicator"), "code", absent="not_applicable"),
+        Column("projekt", t("column.operation"), "code", href="href"),
+        Column("till_och_med", t("column.cut_off"), "date", absent="not_applicable"),
+        Column("uppdelning", t("revisions.part"), absent="not_applicable"),
+        Column("fore", t("revisions.before"), show=_right("fore")),
+        Column("efter", t("revisions.after"), show=_right("efter")),
+        Column("kand_per", t("column.known_on"), "date"),
+        Column("fil", t("column.file_name"), show=file_cell),
+        Column("blad", t("column.sheet"), on_screen=False),
+        Column("rad", t("column.row"), "number"),
+    )
+    frame = pd.DataFrame(rows, columns=[*[column.key for column in columns], "href"], dtype=object)
+    caption = t("revisions.caption", since=params["fran"], until=params["till"])
+    return Table("revideringar", caption, columns, frame)
+
+
+def _parts(row: dict[Any, Any]) -> str:
+    """What part of a reported total the row is about: breakdown, sex, region; empty for the total itself."""
+    return " ".join(row[name] for name in ("breakdown", "sex", "region") if row[name] not in (None, "*"))
+
+
+def _said(request: PageRequest, row: dict[Any, Any], side: str) -> str:
+    """The value or word on one side of the change, in the reader's language."""
+    value, word = row[f"{side}_value"], row[f"{side}_word"]
+    if value is not None:
+        decimals = max(0, -value.normalize().as_tuple().exponent)
+        return request.f.number(value, decimals)
+    if word is None:
+        return request.t("revisions.nothing")
+    return request.t(f"operation_status.{word}") if row["what"] == "status" else str(word)
+
+
+def _right(key: str) -> Callable[[Row], Component]:
+    return lambda row: html.Span(row[key], className="day")
+
+
+def revisions_section(request: PageRequest, table: Table) -> Component:
+    """The first rows on screen; the file to take away holds all of them."""
+    t = request.t
+    body = data_table(request, _first(table), caption=False) if len(table.frame) else empty(request, "no_rows")
+    days = {"since": request.params["fran"], "until": request.params["till"]}
+    intro = t("revisions.intro", count=request.f.number(table.count), shown=request.f.number(SHOWN), **days)
+    return section(t("revisions.heading"), body, anchor="revideringar", intro=intro)
+
+
+def _first(table: Table) -> Table:
+    return Table(table.name, table.caption, table.columns, table.frame.head(SHOWN))
+
+
+def triangle_table(request: PageRequest, indicator: Indicator) -> Table:
+    """The programme's implemented value: cut-offs in rows, days of knowledge in columns, changes marked in words."""
+    release, programme = request.release, request.programme
+    days = triangle_days(programme, release.known_on)
+    with release.on_each(programme, days).connect() as connection:
+        found = triangle(connection, indicator=indicator.code)
+    wide = pivoted(found, days, measure="implemented").rename(columns={"cut_off": "till_och_med"})
+    names = [day.isoformat() for day in days]
+    columns = (
+        Column("till_och_med", request.t("column.cut_off"), "date", header=True),
+        *[
+            Column(
+                name,
+                request.t("revisions.known", day=name),
+                "number",
+                decimals=indicator.decimals,
+                show=_marked(request, indicator, now=name, before=earlier),
+            )
+            for earlier, name in zip(["", *names], names, strict=False)
+        ],
+    )
+    return Table(TRIANGLE_TABLE, request.t("revisions.triangle_caption", code=indicator.code), columns, wide)
+
+
+def _marked(request: PageRequest, indicator: Indicator, *, now: str, before: str) -> Callable[[Row], Component | str]:
+    """A cell with the change since the column before written under it."""
+
+    def cell(row: Row) -> Component | str:
+        value, earlier = row[now], row[before] if before else None
+        if value is None:
+            return request.f.number(
+                None, absent="not_applicable" if row["till_och_med"] > date.fromisoformat(now) else "missing"
+            )
+        words = request.f.number(value, indicator.decimals)
+        if earlier is None or earlier == value:
+            return words
+        change = request.f.signed(value - earlier, indicator.decimals)
+        return html.Span([words, html.Small(request.t("revisions.changed", change=change), className="below")])
+
+    return cell
+
+
+def triangle_section(request: PageRequest, indicator: Indicator) -> Component:
+    """The triangle where the address asks for it, else the way to it: counting it takes a while."""
+    t = request.t
+    if request.params["triangel"] != YES:
+        return html.P(link(t("revisions.show_triangle"), request.here(triangel=YES, anchor="triangel")))
+    table = request.once(f"table_{TRIANGLE_TABLE}", lambda: triangle_table(request, indicator))
+    return section(
+        t("revisions.triangle"),
+        data_table(request, table, caption=False),
+        anchor="triangel",
+        intro=t("revisions.triangle_intro"),
+    )
