@@ -13,6 +13,7 @@ from config.model import Indicator, Target
 from config.texts import catalogue
 from docs.delivery_layouts import LEAD, TITLE, layout_chapters
 from tests.spec.rules_operations import OPERATIONS
+from tests.spec.rules_regions import REGIONS
 from tests.spec.rules_shares import SHARES
 from tests.spec.rules_time import TIME
 from tests.spec.rules_totals import TOTALS
@@ -28,6 +29,7 @@ SPECS = {
     "Totals and breakdowns": TOTALS,
     "Unique enterprises": UNIQUE,
     "Splits by key": SHARES,
+    "Operations in several regions": REGIONS,
 }
 
 
