@@ -57,6 +57,19 @@ CASES = {
         ("programme.toml", "dates", "2023-12-31", "start < milestone"),
     ),
     "indicator cut-off": ("programme.toml", 'indicators = ["12-31"]', 'indicators = ["11-30"]', ('"11-30"', "12-31")),
+    "region of a denominator": (
+        "denominators.csv",
+        "SE231,2022",
+        "SE312,2022",
+        ("denominators.csv", '"SE312"', "SE231"),
+    ),
+    "denominator twice": ("denominators.csv", "SE231,2022", "SE231,2024", ("SE231 2024", "två gånger")),
+    "denominator of nought": ("denominators.csv", ",900,", ",0,", ("denominators.csv", '"enterprises"')),
+    "indicator of a share": ("indicative_shares.csv", "RCO04", "RCO05", ('"RCO05"', "menade du RCO04?")),
+    "objective of a share": ("indicative_shares.csv", "RSO1.3", "RSO1.1", ('"RSO1.1"', "RSO1.3")),
+    "region of a share": ("indicative_shares.csv", "RSO1.3,SE231", "RSO1.3,SE312", ('"SE312"', "SE231")),
+    "share above one": ("indicative_shares.csv", "0.25", "1.25", ("indicative_shares.csv", '"share"', "1.25")),
+    "code of the joint column": ("programme.toml", '"ANNAT"', '"FLERA"', ('"outside.code"', '"FLERA"')),
     "outside code": ("programme.toml", '"ANNAT"', '"SE231"', ('"outside.code"', '"SE231"')),
 }
 
