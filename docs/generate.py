@@ -12,6 +12,7 @@ from config import Programme, load_programme
 from config.model import Indicator, Target
 from config.texts import catalogue
 from docs.delivery_layouts import LEAD, TITLE, layout_chapters
+from tests.spec.rules_money import COMMITMENTS, MONEY
 from tests.spec.rules_operations import OPERATIONS
 from tests.spec.rules_shares import SHARES
 from tests.spec.rules_time import TIME
@@ -28,6 +29,7 @@ SPECS = {
     "Totals and breakdowns": TOTALS,
     "Unique enterprises": UNIQUE,
     "Splits by key": SHARES,
+    "Money": (*MONEY, *COMMITMENTS),
 }
 
 
