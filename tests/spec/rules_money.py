@@ -138,7 +138,7 @@ MONEY = (
         sv=(
             "återkallat räknas inte, avbrutet behåller beslutet",
             (
-                "Ett återkallat projekt har inga pengar vid någon bryttidpunkt. Ett avbrutet projekts beslut gäller tills "
+                "Ett återkallat projekt har inga pengar. Ett avbrutet projekts beslut gäller tills "
                 "ett nytt levereras."
             ),
         ),
@@ -239,7 +239,7 @@ COMMITMENTS = (
         sv=(
             "det som åtas ett år förfaller tre år senare",
             (
-                "Utan egen dag förfaller ett åtagande den 31 december det tredje året därefter; till en dag ska allt som "
+                "Utan egen dag förfaller ett åtagande den 31 december tredje året därefter; till en dag ska det som "
                 "förfaller då eller tidigare ha begärts."
             ),
         ),
