@@ -25,3 +25,10 @@ class MoneyRules:
     commitments: tuple[Commitment, ...]  # in order of year; empty = no profile known
     gender_weights: tuple[tuple[str, int], ...]  # (gender dimension, per cent); empty = not configured
     jtf_objectives: tuple[str, ...]  # objectives of the Just Transition Fund: never counted as climate
+
+    def due(self) -> tuple[tuple[Commitment, Decimal], ...]:
+        """Every year's commitment with the EUR that must have been claimed by its day: all due on or before it."""
+        return tuple(
+            (each, sum((other.amount_eur for other in self.commitments if other.due_on <= each.due_on), Decimal(0)))
+            for each in self.commitments
+        )

@@ -155,6 +155,21 @@ LAYOUTS: dict[str, Layout] = {
         ),
         True,
     ),
+    "claims": Layout(
+        "utbetalning",
+        (
+            Column("diarienummer", "operation_id", "text"),
+            Column("ansokan", "claim_no", "text"),
+            Column("per_datum", "cut_off", "date"),
+            Column("upparbetad_kostnad_sek", "eligible_expenditure_sek", "number"),
+            Column("eu_stod_sek", "eu_support_sek", "number"),
+            Column("offentlig_sek", "public_sek", "number"),
+            Column("privat_sek", "private_sek", "number"),
+            Column("certifierad", "certified_on", "date"),
+            Column("utbetald", "paid_on", "date"),
+        ),
+        False,
+    ),
 }
 
 NUMBERS = {"number", "share"}

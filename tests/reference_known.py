@@ -23,6 +23,7 @@ class Rows:
     plans: list[Row] = field(default_factory=list)
     reports: list[Row] = field(default_factory=list)
     participants: list[Row] = field(default_factory=list)
+    claims: list[Row] = field(default_factory=list)
 
 
 KEYS = {
@@ -32,6 +33,7 @@ KEYS = {
     "plans": ("operation_id", "indicator", "breakdown"),
     "reports": ("operation_id", "cut_off", "indicator", "breakdown", "sex", "region"),
     "participants": ("operation_id", "enterprise", "support_form"),
+    "claims": ("operation_id", "claim_no"),
 }
 """What makes two rows statements about the same thing."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
@@ -11,7 +10,6 @@ from typing import Any
 import pandas as pd
 from dash.development.base_component import Component
 
-from config.money_rules import Commitment
 from dashboard.charts.lines import Line, LineChart, line_chart
 from dashboard.components.chart_card import chart_card
 from dashboard.components.text import notice, section
@@ -27,14 +25,6 @@ from warehouse.queries.scope import Scope
 
 CHART_END = date(2030, 12, 31)
 HEIGHT = 340
-
-
-def due_by(commitments: Sequence[Commitment]) -> list[tuple[Commitment, Decimal]]:
-    """Every year's commitment with all that must have been claimed by its day: commitments due on or before it."""
-    return [
-        (each, sum((other.amount_eur for other in commitments if other.due_on <= each.due_on), Decimal(0)))
-        for each in commitments
-    ]
 
 
 def _course(request: PageRequest) -> list[dict[Any, Any]]:
@@ -54,7 +44,7 @@ def commitment_table(request: PageRequest) -> Table:
     """Each year's commitment, when it falls due, and what is left to certify by then."""
     currency, t = currency_of(request), request.t
     rows = []
-    for each, due in due_by(request.programme.money.commitments):
+    for each, due in request.programme.money.due():
         certified, claimed = (
             currency.sek(_at(request, each.due_on, name)) for name in ("eu_certified_sek", "eu_claimed_sek")
         )
@@ -109,7 +99,7 @@ def commitment_section(request: PageRequest) -> Component:
 def _finding(request: PageRequest) -> str:
     """The next day something falls due, and what is left to certify by it."""
     currency = currency_of(request)
-    coming = [pair for pair in due_by(request.programme.money.commitments) if pair[0].due_on > cut_off(request)]
+    coming = [pair for pair in request.programme.money.due() if pair[0].due_on > cut_off(request)]
     if not coming:
         return request.t("pages.economy.n3_all_due")
     each, due = coming[0]
@@ -143,7 +133,7 @@ def _figure(request: PageRequest) -> dict[str, Any]:
 
 def _due_line(request: PageRequest) -> Line:
     """What must have been claimed, in steps: nothing more until the next day something falls due."""
-    due = {each.due_on: amount for each, amount in due_by(request.programme.money.commitments)}
+    due = {each.due_on: amount for each, amount in request.programme.money.due()}
     amounts = [Decimal(0), *due.values()]
     days = [day for each in due for day in (each - timedelta(days=1), each)]
     values = [amount for before, after in pairwise(amounts) for amount in (before, after)]

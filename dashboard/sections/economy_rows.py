@@ -15,7 +15,8 @@ from dashboard.request import PageRequest
 from dashboard.sections.currency import currency_of
 from dashboard.sections.economy_parts import money_here
 from dashboard.sections.figures import ROWS, chosen_scope, cut_off
-from dashboard.table import Column, Row, Table
+from dashboard.sections.operation_table import named_operation
+from dashboard.table import Column, Table
 from warehouse.queries.frames import records
 from warehouse.queries.operation_finance import (
     operation_finance,
@@ -53,7 +54,7 @@ def money_rows(request: PageRequest, *, paged: bool = False) -> Table:
     ]
     money = money_here(request)
     columns = (
-        Column("projekt", t("column.operation"), header=True, show=_name),
+        Column("projekt", t("column.operation"), header=True, show=named_operation),
         Column("projektnamn", t("pages.operations.name"), on_screen=False),
         Column("sarskilt_mal", t("column.specific_objective"), on_screen=False),
         *(
@@ -90,12 +91,6 @@ def _shown(amount: str, whole: Any) -> bool:
 
 def _asked(request: PageRequest) -> dict[str, Any]:
     return {"cut_off": cut_off(request), "scope": chosen_scope(request)}
-
-
-def _name(row: Row) -> Component | str:
-    if "href" not in row:
-        return str(row["projekt"])
-    return html.Span([link(row["projektnamn"], row["href"]), html.Small(row["projekt"], className="below")])
 
 
 def _left_out(request: PageRequest) -> Component:

@@ -7,6 +7,8 @@ from functools import partial
 from typing import Any
 
 import pandas as pd
+from dash import html
+from dash.development.base_component import Component
 
 from config.model import ALL
 from dashboard.formats import known
@@ -143,8 +145,8 @@ def field_table(request: PageRequest) -> Table:
         for row in rows
     ]
     columns = (
-        Column("omrade", t("column.field"), "code", header=True, href="href"),
-        Column("namn", t("pages.indicator.name")),
+        Column("omrade", t("column.field"), "code", header=True, show=_field),
+        Column("namn", t("pages.indicator.name"), on_screen=False),
         Column(
             "klimat_procent", t("pages.economy.coefficient.climate"), "number", show=_coefficient(request, "klimat")
         ),
@@ -172,6 +174,13 @@ UNITED = ("kr", "euro")
 def counted(row: dict[Any, Any], kind: str) -> Any:
     """Decided amount × coefficient; None where there is no coefficient."""
     return None if row[kind] is None else weighed([(row["eu_decided_sek"], row[kind])]).counted
+
+
+def _field(row: Row) -> Component | str:
+    """The field's code as a link to its rows, its name below."""
+    code: Component | str = html.A(row["omrade"], href=row["href"]) if row.get("href") else str(row["omrade"])
+    below = [html.Small(row["namn"], className="below")] if row.get("namn") else []
+    return html.Span([code, *below], className="wide-name")
 
 
 def _coefficient(request: PageRequest, name: str) -> Callable[[Row], str]:

@@ -39,6 +39,13 @@ def operation_rows(request: PageRequest, frame: pd.DataFrame, parts: pd.DataFram
     return pd.DataFrame(rows, dtype=object)
 
 
+def named_operation(row: Row) -> Component | str:
+    """The operation's name as a link with its number below; the words of the last row as they are."""
+    if "href" not in row:
+        return str(row["projekt"])
+    return html.Span([html.A(row["projektnamn"], href=row["href"]), html.Small(row["projekt"], className="below")])
+
+
 def _part(parts: pd.DataFrame, code: str, name: str) -> Any:
     return parts.at[code, name] if code in parts.index else None
 

@@ -15,6 +15,7 @@ from dashboard.components.empty import empty
 from dashboard.components.text import bullets, link, section, subsection
 from dashboard.request import PageRequest
 from dashboard.sections.figures import ROWS, chosen_scope, cut_off, source_words
+from dashboard.sections.operation_table import named_operation
 from dashboard.table import Column, Row, Table
 from warehouse.queries.contributions import contributions
 from warehouse.queries.excluded import excluded_enterprises, excluded_operations
@@ -98,11 +99,6 @@ def _row(request: PageRequest, indicator: Indicator, row: dict[Any, Any]) -> dic
 def _columns(request: PageRequest, indicator: Indicator) -> tuple[Column, ...]:
     t, decimals = request.t, indicator.decimals
 
-    def name(row: Row) -> Component | str:
-        if "href" not in row:
-            return str(row["projekt"])
-        return html.Span([link(row["projektnamn"], row["href"]), html.Small(row["projekt"], className="below")])
-
     def source(row: Row) -> Component | str:
         if "rader" not in row:
             return ""
@@ -112,7 +108,7 @@ def _columns(request: PageRequest, indicator: Indicator) -> tuple[Column, ...]:
         return html.Span([link(words, row["rader"]), html.Small(row["grund"], className="below")])
 
     return (
-        Column("projekt", t("column.operation"), header=True, show=name),
+        Column("projekt", t("column.operation"), header=True, show=named_operation),
         Column("projektnamn", t("pages.operations.name"), on_screen=False),
         Column("sarskilt_mal", t("column.specific_objective"), absent="not_applicable"),
         Column("projektstatus", t("column.status"), absent="not_applicable", on_screen=False),

@@ -72,7 +72,7 @@ def delivered(text: str) -> Rows:
     """The rows of every layout table in the text."""
     layouts = {layout.name: kind for kind, layout in LAYOUTS.items()}
     found: dict[str, list[Row]] = {}
-    for title, table in _tables(text):
+    for title, table in tables_of(text):
         name, _, day = title.partition(", känd per ")
         known_on = date.fromisoformat(day) if day else KNOWN_ON
         found.setdefault(layouts[name], []).extend(_row(layouts[name], cells, known_on) for cells in table)
@@ -81,7 +81,7 @@ def delivered(text: str) -> Rows:
 
 def expected(text: str) -> dict[Key, Figure]:
     """The figures of the table: `*` and the defaults stand for columns it leaves out."""
-    [(_, table)] = _tables("figures\n" + text)
+    [(_, table)] = tables_of("figures\n" + text)
     return dict(_figure(cells) for cells in table)
 
 
@@ -108,7 +108,8 @@ def _figure(cells: dict[str, str]) -> tuple[Key, Figure]:
     return key, (value, cells.get("status", "A"))
 
 
-def _tables(text: str) -> list[tuple[str, list[dict[str, str]]]]:
+def tables_of(text: str) -> list[tuple[str, list[dict[str, str]]]]:
+    """Every table of the text: its title and its rows."""
     return [(title, [dict(zip(head, row, strict=True)) for row in rows]) for title, head, rows in tables_in(text)]
 
 
