@@ -24,7 +24,7 @@ from dashboard.sections.money import budget_sek, money_of, money_tiles, share
 from dashboard.sections.notes import latest, note_table, note_words, notes_section, shown_notes
 from dashboard.sections.progress_table import Series, ladder, progress_table
 from dashboard.sections.statuses import assessed, on_track, status_counts, status_summary
-from dashboard.sections.unexplained import unexplained_section, unexplained_table
+from dashboard.sections.unexplained import unexplained_list, unexplained_table
 from dashboard.table import Table
 from warehouse.queries.frames import keep, records
 from warehouse.queries.progress import progress
@@ -54,7 +54,7 @@ def layout(request: PageRequest) -> PageContent:
             *([] if _in_region(request) else [status_summary(request, counts)]),
             *_notices(request),
             *_attention(request, rows),
-            *([] if _in_region(request) else [unexplained_section(request, missing_note_table(request))]),
+            *([] if _in_region(request) else [unexplained_list(request, missing_note_table(request))]),
             *_objectives(request, _chosen(request, rows)),
             *notes_section(request, deviation_table(request)),
         ],

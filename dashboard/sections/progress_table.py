@@ -93,7 +93,6 @@ def _row(request: PageRequest, row: dict[Any, Any]) -> dict[str, Any]:
         "granska": row["review_target"],
         "valt_racker": row["selected_status"],
         "valt_granska": row["selected_review"],
-        "valt_bedomning": rows_behind(request, indicator.code, scope, anchor="valt"),
         **note_cells(request, row, scope),
     }
 
@@ -199,7 +198,7 @@ def _selected(request: PageRequest, row: Row) -> Any:
     if row["valt_racker"] == "no_target":
         return value
     words = request.t(f"reach.{row['valt_racker']}").lower()
-    return [value, html.Small(html.A(words, href=row["valt_bedomning"]), className="below")]
+    return [value, html.Small(words, className="below")]
 
 
 def _target(request: PageRequest, row: Row) -> Any:
