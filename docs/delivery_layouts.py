@@ -34,6 +34,8 @@ RULES = """\
 
 KINDS = {
     "text": "text",
+    "remark": "fri text; e-post, telefon, person- och organisationsnummer döljs (C40)",
+    "function": "en funktion, aldrig en persons namn; annat lämnas tomt (C41)",
     "date": "datum",
     "money": "belopp, två decimaler",
     "value": "tal i indikatorns enhet",
@@ -81,7 +83,7 @@ def _content(column: Column, programme: Programme) -> str:
     codes: dict[str, list[str]] = {}
     for word, code in words.items():
         codes.setdefault(str(code), []).append(word)
-    if not codes or len(codes) > LISTED:
+    if not codes or len(codes) > LISTED or column.kind == "function":
         return KINDS[column.kind]
     shown = (next((word for word in spellings if word != code), code) for code, spellings in codes.items())
     return "; ".join(f"`{word}`" for word in shown)

@@ -25,7 +25,7 @@ from dashboard.sections.notes import latest, note_table, note_words, notes_secti
 from dashboard.sections.progress_table import Series, ladder, progress_table
 from dashboard.sections.reach import out_of_reach, reach_notice
 from dashboard.sections.statuses import assessed, on_track, status_counts, status_summary
-from dashboard.sections.unexplained import unexplained_section, unexplained_table
+from dashboard.sections.unexplained import unexplained_list, unexplained_table
 from dashboard.table import Table
 from warehouse.queries.frames import keep, records
 from warehouse.queries.progress import progress
@@ -56,7 +56,7 @@ def layout(request: PageRequest) -> PageContent:
             *_notices(request),
             *_reach(request, rows),
             *_attention(request, rows),
-            *([] if _in_region(request) else [unexplained_section(request, missing_note_table(request))]),
+            *([] if _in_region(request) else [unexplained_list(request, missing_note_table(request))]),
             *_objectives(request, _chosen(request, rows)),
             *notes_section(request, deviation_table(request)),
         ],

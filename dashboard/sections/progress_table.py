@@ -96,7 +96,6 @@ def _row(request: PageRequest, row: dict[Any, Any], rule: str) -> dict[str, Any]
         "granska": row["review_target"],
         "valt_racker": row["selected_status"],
         "valt_granska": row["selected_review"],
-        "valt_bedomning": rows_behind(request, indicator.code, scope, anchor="valt"),
         "kvar": row["gap"],
         "leveransrisk": row["delivery_risk"],
         **note_cells(request, row, scope),
@@ -171,9 +170,9 @@ def _values(request: PageRequest, *, bullets: bool) -> list[Column]:
 def selected_cell(request: PageRequest, row: Row) -> Any:
     """Selected; below it how far it reaches, what is left to call for and what ended operations have not delivered."""
     decimals, number = int(row["decimaler"]), request.f.number
-    said: list[Component | str] = []
+    said = []
     if row["valt_racker"] != "no_target":
-        said.append(html.A(request.t(f"reach.{row['valt_racker']}").lower(), href=row["valt_bedomning"]))
+        said.append(request.t(f"reach.{row['valt_racker']}").lower())
     if row["kvar"] is not None and row["kvar"] > 0:
         said.append(request.t("pages.reach.short", value=number(row["kvar"], decimals)))
     if row["leveransrisk"] > 0:

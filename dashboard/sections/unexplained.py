@@ -8,7 +8,7 @@ import pandas as pd
 from dash.development.base_component import Component
 
 from dashboard.components.data_table import data_table
-from dashboard.components.text import section
+from dashboard.components.text import bullets, link, section
 from dashboard.request import PageRequest
 from dashboard.sections.figures import short_name, unit
 from dashboard.sections.notes import latest
@@ -66,3 +66,19 @@ def unexplained_section(request: PageRequest, table: Table) -> Component:
         return section(heading, request.t("pages.notes.without_nothing"), anchor=ANCHOR)
     intro = request.t("pages.notes.without_intro")
     return section(heading, data_table(request, table, caption=False), anchor=ANCHOR, intro=intro)
+
+
+def unexplained_list(request: PageRequest, table: Table) -> Component:
+    """The same in a line each, for a page that already shows the indicators in full."""
+    t, f = request.t, request.f
+    items = [
+        [
+            link(f"{row['indikator_kod']} {row['indikator']}, {row['sarskilt_mal']}", row["bedomning"]),
+            f": {t('status.' + row['status']).lower()} ({f.percent(row['kvot'])})",
+            f". {t('pages.notes.earlier')} {f.day(row['senaste'])}" if row["senaste"] else "",
+        ]
+        for row in records(table.frame)
+    ]
+    heading = t("pages.notes.without_heading", count=f.number(len(items)))
+    body = bullets(items) if items else t("pages.notes.without_nothing")
+    return section(heading, body, anchor=ANCHOR, intro=t("pages.notes.without_intro") if items else None)
