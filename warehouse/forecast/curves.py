@@ -136,5 +136,5 @@ def _at_the_end(history: Portfolio, own: np.ndarray) -> tuple[np.ndarray, np.nda
     reports: np.ndarray = history.fresh & ended & soon
     report = reports.argmax(axis=1)[:, None]
     first = ended.argmax(axis=1)[:, None]
-    told = reports.any(axis=1)[:, None]
-    return np.logical_and(places == first, told), np.take_along_axis(own, report, axis=1)
+    told = reports.max(axis=1)[:, None]
+    return (places == first) & told, np.take_along_axis(own, report, axis=1)
