@@ -71,6 +71,7 @@ screenshots: $(TEST_STAMP) ## take the README's pictures anew
 bench: $(RUN_STAMP) ## measure a load of a million rows and the pages over it
 	@$(PY) -m bench.load
 	@$(PY) -m bench.pages
+	@$(PY) -m bench.forecast
 
 lock: $(TEST_STAMP) ## resolve the dependencies of pyproject.toml anew
 	@for extra in "" dev; do \

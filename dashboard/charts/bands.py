@@ -10,6 +10,7 @@ from typing import Any
 from dashboard import palette
 from dashboard.formats import Formats, Numeric
 
+LIFT = 14
 EDGE = {"color": palette.SELECTED.light, "width": 1}
 HATCH = {"shape": "/", "fgcolor": palette.SELECTED.light, "size": 7, "solidity": 0.18, "fillmode": "overlay"}
 
@@ -47,8 +48,15 @@ def band_traces(band: Band, *, unit: str, decimals: int, lang: str) -> list[dict
     ]
 
 
-def band_name(band: Band) -> dict[str, Any]:
-    """The band's name below its lower edge at the last day."""
+def name_height(band: Band, target: Numeric | None, *, scale: float) -> float:
+    """Where the band's name wants to stand, pixels above nought: below the band, or above it where no target is."""
+    above = target is not None and float(target) <= float(band.high[-1])
+    return float(band.high[-1]) / scale + LIFT if above else float(band.low[-1]) / scale - LIFT
+
+
+def band_name(band: Band, height: float, *, scale: float) -> dict[str, Any]:
+    """The band's name at its last day and so many pixels above nought."""
     look = {"font": {"size": 13, "color": palette.ACCENT.light}, "bgcolor": palette.PAPER.light, "borderpad": 1}
-    place = {"xanchor": "right", "yanchor": "top", "xshift": 4, "yshift": -6, "showarrow": False}
-    return {"x": band.days[-1].isoformat(), "y": float(band.low[-1]), "text": band.name} | place | look
+    at = float(band.middle[-1])
+    place = {"xanchor": "right", "yanchor": "middle", "xshift": 4, "yshift": height - at / scale, "showarrow": False}
+    return {"x": band.days[-1].isoformat(), "y": at, "text": band.name} | place | look

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any, Literal
 
 from dashboard import palette
-from dashboard.charts.bands import Band, band_name, band_traces
+from dashboard.charts.bands import Band, band_name, band_traces, name_height
 from dashboard.charts.frame import Figure, axis, figure, separators
 from dashboard.charts.labels import spread
 from dashboard.formats import Formats, Numeric, known
@@ -230,12 +230,16 @@ def _names(chart: LineChart, top: float) -> list[dict[str, Any]]:
     ends = [(line, day, value) for line in chart.lines if line.role != "expected" for day, value in _last(line)]
     targets = [aim for aim in chart.aims if aim.kind == "target"]
     wanted = [value / scale for _, _, value in ends] + [float(aim.value) / scale + AIM_LIFT for aim in targets]
-    shifts = [height - was for height, was in zip(spread(wanted, apart=18.0, most=float(inner)), wanted, strict=True)]
+    if chart.band:
+        wanted.append(name_height(chart.band, targets[0].value if targets else None, scale=scale))
+    heights = spread(wanted, apart=18.0, most=float(inner))
+    shifts = [height - was for height, was in zip(heights, wanted, strict=True)]
     paths = [_path_name(line) for line in chart.lines if line.role == "expected" and len(line.days) > 1]
     milestones = [_aim_name(aim, chart) for aim in chart.aims if aim.kind == "milestone"]
     last = [_end_name(*end, shift=shift) for end, shift in zip(ends, shifts, strict=False)]
-    aims = [_aim_name(aim, chart, shift=shift) for aim, shift in zip(targets, shifts[len(ends) :], strict=True)]
-    return [*paths, *milestones, *([band_name(chart.band)] if chart.band else []), *aims, *last]
+    aims = [_aim_name(aim, chart, shift=shift) for aim, shift in zip(targets, shifts[len(ends) :], strict=False)]
+    bands = [band_name(chart.band, heights[-1], scale=scale)] if chart.band else []
+    return [*paths, *milestones, *bands, *aims, *last]
 
 
 def _end_name(line: Line, day: date, value: float, *, shift: float) -> dict[str, Any]:

@@ -95,7 +95,10 @@ class _Course:
 def _value_on(history: Portfolio, days: np.ndarray) -> np.ndarray:
     """The value of each operation on days of its own: 0 up to its first day, straight lines, the last one kept."""
     course = _course(history)
-    right = np.minimum(np.maximum(np.searchsorted(history.days, days), 1), len(history.days) - 1)
+    last = len(history.days) - 1
+    right = np.minimum(np.maximum(np.searchsorted(history.days, days), 1), last)
+    passed = days > np.take_along_axis(course.days, right, axis=1)  # the end stands before its cut-off
+    right = np.minimum(right + passed, last)
     return _between(course, np.maximum(right - 1, 0), right, days=days)
 
 
@@ -128,9 +131,10 @@ def _course(history: Portfolio) -> _Course:
 def _at_the_end(history: Portfolio, own: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Which cut-off of each operation is the first from its actual end, and the value its next report gives it."""
     places = np.arange(len(history.days))
-    ended = history.days >= history.closed[:, None]
-    soon = history.days <= history.closed[:, None] + REPORTED_WITHIN
-    reports = history.fresh & ended & soon
+    ended: np.ndarray = history.days >= history.closed[:, None]
+    soon: np.ndarray = history.days <= history.closed[:, None] + REPORTED_WITHIN
+    reports: np.ndarray = history.fresh & ended & soon
     report = reports.argmax(axis=1)[:, None]
     first = ended.argmax(axis=1)[:, None]
-    return (places == first) & reports.any(axis=1)[:, None], np.take_along_axis(own, report, axis=1)
+    told = reports.max(axis=1)[:, None]
+    return (places == first) & told, np.take_along_axis(own, report, axis=1)

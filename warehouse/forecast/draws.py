@@ -22,11 +22,14 @@ def drawn_sums(
     sums = np.zeros((draws, groups.shape[1], days))
     for pool, gain in gains:
         chosen = _chosen(len(pool.finished), len(pool.learners), draws=draws, rng=rng)
-        member = groups[pool.learners]
+        chosen *= np.int32(len(pool.learners))
+        chosen += np.arange(len(pool.learners), dtype=np.int32)  # places in a day's table of gains, row after row
+        members = [(group, np.flatnonzero(groups[pool.learners, group])) for group in range(groups.shape[1])]
         for place in range(days):
-            drawn = np.take_along_axis(gain[:, :, place], chosen, axis=0)
-            for group in np.flatnonzero(member.any(axis=0)):
-                sums[:, group, place] += drawn[:, member[:, group]].sum(axis=1)
+            drawn = np.ascontiguousarray(gain[:, :, place]).ravel().take(chosen)
+            for group, member in members:
+                part = drawn if len(member) == len(pool.learners) else drawn[:, member]
+                sums[:, group, place] += part.sum(axis=1)
     return sums
 
 
