@@ -23,6 +23,13 @@ from dashboard.sections.finding_tables import (
     rule_table,
     rules_section,
 )
+from dashboard.sections.reporting import (
+    difference_section,
+    difference_table,
+    reporting_offered,
+    reporting_section,
+    reporting_table,
+)
 from dashboard.table import Column, Table
 from warehouse.queries.deliveries import deliveries, deliveries_summary, delivery_choices
 from warehouse.queries.frames import records
@@ -71,12 +78,25 @@ def layout(request: PageRequest) -> PageContent:
                 for name in ("read", "loaded", "quarantined", "superseded", "ignored")
             },
         ),
-        body=[_tiles(request, sums), _files(request), rules_section(request), findings_section(request)],
+        body=[
+            _tiles(request, sums),
+            _files(request),
+            rules_section(request),
+            reporting_section(request),
+            difference_section(request),
+            findings_section(request),
+        ],
         about=[
             (t("pages.data_quality.closed"), t("pages.data_quality.closed_text")),
             (t("pages.data_quality.masked"), t("pages.data_quality.masked_text")),
         ],
-        tables=[_latest(request), rule_table(request), finding_table(request, paged=True)],
+        tables=[
+            _latest(request),
+            rule_table(request),
+            reporting_offered(request),
+            request.once("differences", lambda: difference_table(request)),
+            finding_table(request, paged=True),
+        ],
     )
 
 
@@ -173,4 +193,10 @@ def _files(request: PageRequest) -> Component:
     )
 
 
-TABLES = {"filer": file_table, "regler": rule_table, "fynd": finding_table}
+TABLES = {
+    "filer": file_table,
+    "regler": rule_table,
+    "rapporter": reporting_table,
+    "avstamning": difference_table,
+    "fynd": finding_table,
+}
