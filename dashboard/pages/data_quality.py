@@ -24,6 +24,13 @@ from dashboard.sections.finding_tables import (
     rule_table,
     rules_section,
 )
+from dashboard.sections.reporting import (
+    difference_section,
+    difference_table,
+    reporting_offered,
+    reporting_section,
+    reporting_table,
+)
 from dashboard.sections.revisions import SINCE, UNTIL, revision_table, revisions_section
 from dashboard.sections.tables import made
 from dashboard.sections.unexplained import unexplained_section, unexplained_table
@@ -83,7 +90,9 @@ def layout(request: PageRequest) -> PageContent:
             _tiles(request, sums),
             _files(request),
             rules_section(request),
+            reporting_section(request),
             _without_note(request),
+            difference_section(request),
             findings_section(request),
             revised,
         ],
@@ -94,7 +103,9 @@ def layout(request: PageRequest) -> PageContent:
         tables=[
             _latest(request),
             rule_table(request),
+            reporting_offered(request),
             missing_note_table(request),
+            request.once("differences", lambda: difference_table(request)),
             finding_page(request),
             made(request, revision_table),
         ],
@@ -213,7 +224,9 @@ def _without_note(request: PageRequest) -> Component:
 TABLES = {
     "filer": file_table,
     "regler": rule_table,
+    "rapporter": reporting_table,
     "utan_kommentar": missing_note_table,
+    "avstamning": difference_table,
     "fynd": finding_table,
     "revideringar": revision_table,
 }

@@ -12,6 +12,7 @@ from config.loader import read_programme
 
 MissingWords = Callable[[tuple[str, str, str, tuple[str, ...]]], list[str]]
 RCO04 = "indicators/RCO04.toml"
+RATIO = "indicators/PS-R-KVOT.toml"
 
 # file, text, its replacement, and words the message must hold
 CASES = {
@@ -70,6 +71,17 @@ CASES = {
         ('"budget_confirmed"', "utan belopp"),
     ),
     "threshold order": ("programme.toml", "watch = 0.65", "watch = 0.95", ('"on_track"', "0.85", "0.95 till 1")),
+    "ratio of the unknown": (RATIO, '"RCO04"', '"RCO05"', ("KVOT.toml", "ratio.denominator", '"RCO05"', "RCO04")),
+    "ratio of a ratio": (RATIO, '"PS-R-OMS"', '"PS-R-KVOT"', ("ratio.numerator", '"PS-R-KVOT"', "PS-R-OMS")),
+    "ratio of the same": (RATIO, '"PS-R-OMS"', '"RCO04"', ('"denominator"', "också täljare")),
+    "ratio without parts": (RCO04, '"unique"', '"ratio"', ('"ratio"', "[ratio]")),
+    "parts without ratio": (RATIO, '"ratio"', '"sum"', ('"ratio"', "räknesättet är sum")),
+    "whole ratio": (RATIO, "integer = false\ndecimals = 1", "integer = true\ndecimals = 0", ('"integer"', "kvot")),
+    "factor": (RATIO, "factor = 1", "factor = 0", ('"factor"', "1 till 1000000")),
+    "union of the unknown": (RCO04, "order = 1", 'order = 1\nunion_of = ["RCO02"]', ("union_of", '"RCO02"')),
+    "check limit": ("programme.toml", "jump = 25", "jump = 0", ("[checks]", '"jump"', "1 till 1000")),
+    "check limit misspelt": ("programme.toml", "jump = 25", "jumps = 25", ('"jump"', "saknas")),
+    "ceiling": ("programme.toml", "ceiling_eur = 300000", "ceiling_eur = -1", ("de_minimis", '"ceiling_eur"', "-1")),
     "code fix": (
         "code_fixes.toml",
         "# No",

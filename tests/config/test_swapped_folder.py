@@ -12,7 +12,7 @@ from config.settings import load_settings
 def test_tiny_programme_loads(tiny: Programme) -> None:
     assert tiny.short_name_sv == "Provprogrammet"
     assert [region.name_sv for region in tiny.regions] == ["Halland"]
-    assert [indicator.code for indicator in tiny.indicators] == ["RCO04", "PS-R-OMS"]
+    assert [indicator.code for indicator in tiny.indicators] == ["RCO04", "PS-R-OMS", "PS-R-KVOT"]
     assert tiny.targets[1].baseline == Decimal("1.5")
     assert tiny.protection_threshold == 5
 

@@ -18,12 +18,18 @@ diarienummer;projektnamn;stodmottagare;sarskilt_mal;insatstyp;beslutsdatum;start
 P1;Ett;Region Exempel;RSO1.1;direct;2024-01-10;2024-02-01;2026-12-31;pågår;100;50;50
 P2;Två;Region Exempel;RSO1.3;direct;2024-01-10;2024-02-01;2026-12-31;pågår;100;50;50
 P3;Tre;Region Exempel;RSO1.4;direct;2024-01-10;2024-02-01;2026-12-31;pågår;100;50;50
+P4;Fyra;Region Exempel;RSO1.1;direct;2021-01-10;2021-02-01;2022-06-30;pågår;100;50;50
+P5;Fem;Region Exempel;RSO1.1;direct;2024-01-10;2024-02-01;2026-12-31;pågår;100;50;50
+P6;Sex;Region Exempel;RSO1.1;direct;2024-01-10;2024-02-01;2026-12-31;pågår;100;50;50
 """
 FIELDS = """\
 diarienummer;interventionsomrade;andel
 P1;027;60
 P1;028;35
 P2;021;100
+P4;028;100
+P5;028;100
+P6;028;100
 """
 REGIONS = """\
 diarienummer;region;andel
@@ -32,6 +38,9 @@ P1;Värmland;
 P2;Dalarna;50
 P2;Gävleborg;40
 P2;Värmland;
+P4;Dalarna;100
+P5;Dalarna;100
+P6;Dalarna;100
 """
 PLANS = """\
 diarienummer;indikator;planvarde
@@ -57,12 +66,28 @@ P2;2024-12-31;RCO02;4;;
 P2;2024-12-31;RCO02;4;;
 P2;2024-12-31;RCO04;4;;
 P2;2024-12-31;RCO04;5;;
+P4;2024-06-30;RCO08;5;;
+P4;2024-06-30;RCR02;40;;
+P4;2024-12-31;RCO08;5000;;
+P4;2024-12-31;RCR02;1040;;
+P1;2024-12-31;RCR02;1000;;
+P2;2024-12-31;RCR02;1000;;
+P5;2024-12-31;RCR02;1000;;
+P6;2024-12-31;RCR02;1000000;;
+P4;2024-12-31;RCO01;3;;
+P4;2024-12-31;RCO02;5;;
 """
 PARTICIPANTS = """\
-diarienummer;organisationsnummer;stodform;forsta_stod;storleksklass;kommun
-P1;559999-0016;bidrag;2023-12-01;mikro;Falun
-P1;559999-0024;bidrag;2024-03-01;mikro;
-P2;559999-0016;icke-ekonomiskt;2024-04-01;stort;Falun
+diarienummer;organisationsnummer;stodform;forsta_stod;storleksklass;kommun;ledning;stodbelopp_sek
+P1;559999-0016;bidrag;2023-12-01;mikro;Falun;;
+P1;559999-0024;bidrag;2024-03-01;mikro;;;
+P2;559999-0016;icke-ekonomiskt;2024-04-01;stort;Falun;;
+P1;559999-0032;bidrag;2024-03-01;mikro;Falun;kvinnor;
+P2;559999-0032;icke-ekonomiskt;2024-05-01;mikro;Falun;män;
+P1;559999-0040;bidrag;2024-03-01;mikro;Falun;;2000000
+P2;559999-0040;icke-ekonomiskt;2025-01-01;mikro;Falun;;1400000
+P1;559999-0057;bidrag;2024-03-01;mikro;Falun;;500
+P1;559999-0057;icke-ekonomiskt;2024-03-01;mikro;Falun;;500
 """
 FILES = {
     "operationer_2024-02-01.csv": OPERATIONS,
@@ -94,6 +119,16 @@ EXPECTED = {
     "C15": {("operationer", 4)},
     "C17": {("lagesrapport", 5)},
     "C18": {("lagesrapport", 4)},
+    "C20": {("lagesrapport", 18)},
+    "C21": {("lagesrapport", 23)},
+    "C22": {("lagesrapport", 19)},
+    "C23": {("deltagare", 6)},
+    "C24": {("lagesrapport", 12), ("lagesrapport", 24)},
+    "C25": {("lagesrapport", 24)},
+    "C26": {("deltagare", 8)},
+    "C27": {("deltagare", 10)},
+    "C28": {("lagesrapport", 16), ("lagesrapport", 18)},
+    "C29": {("operationer", 3)},
 }
 
 
@@ -126,6 +161,12 @@ def test_a_contradiction_names_the_other_row(release: sa.Connection) -> None:
     assert list(hints.scalars()) == ["lagesrapport_2025-01-20.csv:15", "lagesrapport_2025-01-20.csv:14"]
 
 
+def test_a_ceiling_passed_names_no_enterprise(release: sa.Connection) -> None:
+    """The amount and the number of operations, nothing that tells enterprises apart."""
+    found = release.execute(sa.select(finding.c.cell, finding.c.hint).where(finding.c.rule == "C26")).all()
+    assert [tuple(row) for row in found] == [("3400000.00", "2")]
+
+
 def test_every_sheet_adds_up(release: sa.Connection) -> None:
     sums = {
         name.split("_")[0]: tuple(counts)
@@ -141,10 +182,10 @@ def test_every_sheet_adds_up(release: sa.Connection) -> None:
         )
     }
     assert sums == {
-        "operationer": (3, 3, 0, 0, 0),
-        "interventioner": (3, 3, 0, 0, 0),
-        "regioner": (5, 5, 0, 0, 0),
+        "operationer": (6, 6, 0, 0, 0),
+        "interventioner": (6, 6, 0, 0, 0),
+        "regioner": (8, 8, 0, 0, 0),
         "planvarden": (5, 4, 1, 0, 0),
-        "lagesrapport": (14, 11, 2, 1, 0),
-        "deltagare": (3, 3, 0, 0, 0),
+        "lagesrapport": (24, 21, 2, 1, 0),
+        "deltagare": (9, 9, 0, 0, 0),
     }

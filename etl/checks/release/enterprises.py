@@ -1,4 +1,4 @@
-"""Enterprise lists against decisions, declared counts and themselves (C04, C11, C12, C13)."""
+"""Enterprise lists against decisions, declared counts and themselves (C04, C11, C12, C13, C23)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import sqlalchemy as sa
 
 from etl.checks.release.facts import Facts, Findings, same_pair
+from warehouse.marts.breakdowns import TRAITS
 from warehouse.tables.core import enterprise_support, operation
 from warehouse.tables.mart import operation_value
 
@@ -20,10 +21,12 @@ DATES = {
 
 
 def check(facts: Facts) -> Iterator[Findings]:
-    """Events before the decision (C04), declared ≠ evidenced (C11), two size classes (C12), no municipality (C13)."""
+    """Events before the decision (C04), declared ≠ evidenced (C11), two size classes (C12) or leaderships (C23), no
+    municipality (C13)."""
     yield from _before_decision(facts)
     yield _declared(facts)
-    yield _sizes(facts)
+    for rule, trait, column in (("C12", "size_class", "storleksklass"), ("C23", "led_by", "ledning")):
+        yield _contradictions(facts, rule, trait=trait, column=column)
     table = enterprise_support
     nowhere = facts.current(table).where(table.c.region.is_(None)).subquery()
     yield facts.findings("C13", nowhere, column="kommun")
@@ -51,17 +54,20 @@ def _declared(facts: Facts) -> Findings:
     return facts.findings("C11", rows, column="varde", cell=rows.c.value, hint=rows.c.evidenced)
 
 
-def _sizes(facts: Facts) -> Findings:
-    """Rows whose size class is not the one at the enterprise's first support."""
-    table = enterprise_support
-    differ = sa.func.min(table.c.size_class) < sa.func.max(table.c.size_class)
-    several = (
-        sa.select(table.c.enterprise).where(table.c.known_to.is_(None)).group_by(table.c.enterprise).having(differ)
+def _contradictions(facts: Facts, rule: str, *, trait: str, column: str) -> Findings:
+    """Rows that state another category than the one the enterprise counts under: that of its first support."""
+    table, decided, categories = enterprise_support, facts.current(operation).subquery(), TRAITS[trait]
+    stated = (table.c.known_to.is_(None), table.c[trait].in_(categories))
+    lowest, highest = sa.func.min(table.c[trait]), sa.func.max(table.c[trait])
+    several = sa.select(table.c.enterprise).where(*stated).group_by(table.c.enterprise).having(lowest != highest)
+    support = facts.current(table).where(*stated, table.c.enterprise.in_(several)).subquery()
+    day = sa.case(
+        (support.c.first_support_on < decided.c.decided_on, decided.c.decided_on), else_=support.c.first_support_on
     )
-    rows_of_these = facts.current(table).where(table.c.enterprise.in_(several))
-    support = rows_of_these.where(table.c.size_class.is_not(None)).subquery()
-    order = [support.c[name] for name in ("first_support_on", "delivery_id", "sheet", "source_row")]
-    first = sa.func.first_value(support.c.size_class).over(partition_by=support.c.enterprise, order_by=order)
-    rows = sa.select(support, first.label("first_size")).subquery()
-    other = sa.select(rows).where(rows.c.size_class != rows.c.first_size).subquery()
-    return facts.findings("C12", other, column="storleksklass", cell=other.c.size_class, hint=other.c.first_size)
+    rank = sa.case(*[(support.c[trait] == one, place) for place, one in enumerate(categories)])
+    first = sa.func.first_value(support.c[trait]).over(partition_by=support.c.enterprise, order_by=[day, rank])
+    rows = sa.select(support, first.label("first_stated"))
+    rows = rows.join_from(support, decided, decided.c.operation_id == support.c.operation_id)
+    every = rows.where(decided.c.status != "withdrawn").subquery()
+    other = sa.select(every).where(every.c[trait] != every.c.first_stated).subquery()
+    return facts.findings(rule, other, column=column, cell=other.c[trait], hint=other.c.first_stated)

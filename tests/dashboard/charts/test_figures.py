@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config import Programme
+from dashboard.charts.bars import BarRow, bars
 from dashboard.charts.bullets import BulletRow, bullet_chart
 from dashboard.charts.dumbbells import DumbbellRow, dumbbells
 from dashboard.charts.frame import CONFIG, Figure
@@ -38,6 +39,7 @@ def figures(programme: Programme) -> Iterator[Figure]:
     yield bullet_chart([BulletRow("RCO01", Decimal("0.5"), 1, 0.3), BulletRow("RCO02", None)])
     rows = [DumbbellRow("RCO01", {region.code: place for place, region in enumerate(programme.regions)})]
     yield dumbbells(rows, regions=programme.regions, unit="%")
+    yield bars([BarRow("Kvinnor", Decimal(3), "Kvinnor: 3"), BarRow("Ej uppdelat", 1, "Ej uppdelat: 1", known=False)])
     values = {place.code: number for number, place in enumerate(programme.municipalities)}
     yield municipality_map(values, programme=programme, unit="företag")
 

@@ -103,3 +103,28 @@ def test_enterprises_are_pseudonyms(ask: Ask) -> None:
     said = text(framed(*ask("/projekt/P1", "indikator=RCO01")))
     assert "3 företag eller organisationer bakom RCO01" in said
     assert "exempel_rapport_2025-07-20.csv" in said
+
+
+def test_a_split_says_what_is_missing_also_in_a_region(ask: Ask) -> None:
+    """Nobody states who leads the enterprises, and P3's five are declared without a list."""
+    said = text(framed(*ask("/indikator/RCO01", "mal=RSO1.3")))
+    assert "Företagets ledning: uppgift om ledning saknas för 100" in said
+    assert "Storleksklass: storleksklass saknas för 56" in said
+    parts = indicator.TABLES["uppdelning"](ask("/indikator/RCO01", "region=SE312")[1]).frame
+    assert dict(zip(parts["kategori"], parts["varde"], strict=True))["Mikroföretag"] == 1
+
+
+def test_a_person_indicator_without_sex_says_so(ask: Ask) -> None:
+    assert "Ej uppdelat på kön i källan" in text(framed(*ask("/indikator/RCR97")))
+
+
+def test_what_is_owed_and_what_differs_stand_on_data_quality(ask: Ask) -> None:
+    page, request = ask("/datakvalitet")
+    said = text(framed(page, request))
+    assert "▼ Saknas" in said
+    states = data_quality.TABLES["rapporter"](request).frame
+    assert {("P1", "I tid"), ("P2", "Saknas")} <= set(zip(states["projekt"], states["rapport"], strict=True))
+    differences = data_quality.TABLES["avstamning"](request).frame
+    assert list(differences[["projekt", "indikator", "skillnad"]].itertuples(index=False, name=None)) == [
+        ("P1", "RCO01", 1)
+    ]
