@@ -17,5 +17,6 @@ def chapters() -> tuple[Chapter, ...]:
 
 
 def specs() -> tuple[Spec, ...]:
-    """Every rule that is a table of deliveries and a table of figures."""
-    return tuple(rule for chapter in chapters() for rule in chapter.rules if isinstance(rule, Spec))
+    """Every rule that is a table of deliveries and a table of the figures in `values`."""
+    counted = (chapter for chapter in chapters() if chapter.of_values)
+    return tuple(rule for chapter in counted for rule in chapter.rules if isinstance(rule, Spec))

@@ -55,3 +55,4 @@ class Chapter:
     sv: str
     en: str
     rules: Sequence[Rule]
+    of_values: bool = True  # its figures have the keys of `values`; else a test of its own reads them

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.spec.chapter import Chapter
 from tests.spec.tables import Spec
 
 MONEY = (
@@ -137,10 +138,7 @@ MONEY = (
         """,
         sv=(
             "återkallat räknas inte, avbrutet behåller beslutet",
-            (
-                "Ett återkallat projekt har inga pengar. Ett avbrutet projekts beslut gäller tills "
-                "ett nytt levereras."
-            ),
+            ("Ett återkallat projekt har inga pengar. Ett avbrutet projekts beslut gäller tills ett nytt levereras."),
         ),
     ),
     Spec(
@@ -245,3 +243,5 @@ COMMITMENTS = (
         ),
     ),
 )
+
+CHAPTER = Chapter("pengar", 70, "Pengar", "Money", (*MONEY, *COMMITMENTS), of_values=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.spec.chapter import Chapter
 from tests.spec.tables import Spec
 
 REGIONS = (
@@ -78,4 +79,8 @@ REGIONS = (
             "Regeln flyttar uppgivna värden. Ett företag i en lista står i sin egen region, och en gång i totalen.",
         ),
     ),
+)
+
+CHAPTER = Chapter(
+    "flera-regioner", 55, "Projekt i flera regioner", "Operations in several regions", REGIONS, of_values=False
 )
