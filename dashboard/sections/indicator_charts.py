@@ -109,7 +109,7 @@ def course_chart(request: PageRequest, indicator: Indicator, ladder: Ladder, *, 
         title=finding,
         subtitle=_subtitle(request, indicator, scope_words(request, chosen_scope(request))),
         table=course_table(request, indicator, ladder),
-        notes=[band_note(request, indicator) if band else None, note_list(request, found)],
+        notes=[said for said in (band and band_note(request, indicator), note_list(request, found)) if said],
         level=2,
     )
 
