@@ -23,7 +23,15 @@ from dashboard.sections.finding_tables import (
     rule_table,
     rules_section,
 )
-from dashboard.sections.revisions import SINCE, UNTIL, revision_table, revisions_section
+from dashboard.sections.revisions import (
+    FIGURE_TABLE,
+    SINCE,
+    UNTIL,
+    figure_links,
+    figure_table,
+    revision_table,
+    revisions_section,
+)
 from dashboard.sections.tables import made
 from dashboard.table import Column, Table
 from warehouse.queries.deliveries import deliveries, deliveries_summary, delivery_choices
@@ -76,7 +84,14 @@ def layout(request: PageRequest) -> PageContent:
                 for name in ("read", "loaded", "quarantined", "superseded", "ignored")
             },
         ),
-        body=[_tiles(request, sums), _files(request), rules_section(request), findings_section(request), revised],
+        body=[
+            _tiles(request, sums),
+            _files(request),
+            rules_section(request),
+            findings_section(request),
+            revised,
+            figure_links(request),
+        ],
         about=[
             (t("pages.data_quality.closed"), t("pages.data_quality.closed_text")),
             (t("pages.data_quality.masked"), t("pages.data_quality.masked_text")),
@@ -183,4 +198,10 @@ def _files(request: PageRequest) -> Component:
     )
 
 
-TABLES = {"filer": file_table, "regler": rule_table, "fynd": finding_table, "revideringar": revision_table}
+TABLES = {
+    "filer": file_table,
+    "regler": rule_table,
+    "fynd": finding_table,
+    "revideringar": revision_table,
+    FIGURE_TABLE: figure_table,
+}
