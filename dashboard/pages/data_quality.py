@@ -31,7 +31,15 @@ from dashboard.sections.reporting import (
     reporting_section,
     reporting_table,
 )
-from dashboard.sections.revisions import SINCE, UNTIL, revision_table, revisions_section
+from dashboard.sections.revisions import (
+    FIGURE_TABLE,
+    SINCE,
+    UNTIL,
+    figure_links,
+    figure_table,
+    revision_table,
+    revisions_section,
+)
 from dashboard.sections.tables import made
 from dashboard.sections.unexplained import unexplained_section, unexplained_table
 from dashboard.table import Column, Table
@@ -95,6 +103,7 @@ def layout(request: PageRequest) -> PageContent:
             difference_section(request),
             findings_section(request),
             revised,
+            figure_links(request),
         ],
         about=[
             (t("pages.data_quality.closed"), t("pages.data_quality.closed_text")),
@@ -229,4 +238,5 @@ TABLES = {
     "avstamning": difference_table,
     "fynd": finding_table,
     "revideringar": revision_table,
+    FIGURE_TABLE: figure_table,
 }

@@ -15,14 +15,18 @@ from dashboard.components.data_table import data_table
 from dashboard.components.empty import empty
 from dashboard.components.text import link, section
 from dashboard.filters import YES, Choice, Filter, is_day
+from dashboard.links import Format
 from dashboard.request import PageRequest
 from dashboard.sections.finding_tables import file_cell
 from dashboard.table import Column, Row, Table
+from warehouse.ask_revisions import figures_between
 from warehouse.queries.deliveries import known_days
 from warehouse.queries.frames import records
 from warehouse.queries.revisions import revisions
 from warehouse.queries.triangle import pivoted, triangle, triangle_days
 
+FIGURE_TABLE = "andrade_varden"
+FORMS: tuple[tuple[str, Format], ...] = (("sv_csv", "sv.csv"), ("csv", "csv"), ("xlsx", "xlsx"))
 TRIANGLE_TABLE = "revideringstriangel"
 SHOWN = 15
 
@@ -138,6 +142,45 @@ def revisions_section(request: PageRequest, table: Table) -> Component:
 
 def _first(table: Table) -> Table:
     return Table(table.name, table.caption, table.columns, table.frame.head(SHOWN))
+
+
+def figure_table(request: PageRequest) -> Table:
+    """The figures of the programme, its objectives and regions that changed between the two days of the address."""
+    t, programme, params = request.t, request.programme, request.params
+    since, until = date.fromisoformat(params["fran"]), date.fromisoformat(params["till"])
+    found = figures_between(request.release, programme, since=since, until=until)
+    rows = [
+        {
+            "indikator": row["indicator"],
+            "sarskilt_mal": row["specific_objective"],
+            "region": row["region"],
+            "till_och_med": row["cut_off"],
+            "matt": t(f"measure.{row['measure']}"),
+            "fore": row["old_value"],
+            "efter": row["new_value"],
+            "decimaler": programme.indicator(row["indicator"]).decimals,
+        }
+        for row in records(found)
+    ]
+    columns = (
+        Column("indikator", t("column.indicator"), "code", header=True),
+        Column("sarskilt_mal", t("column.specific_objective"), "code"),
+        Column("region", t("column.region"), "code"),
+        Column("till_och_med", t("column.cut_off"), "date"),
+        Column("matt", t("revisions.datum")),
+        Column("fore", t("revisions.before"), "number", decimals_key="decimaler"),
+        Column("efter", t("revisions.after"), "number", decimals_key="decimaler"),
+    )
+    frame = pd.DataFrame(rows, columns=[*[column.key for column in columns], "decimaler"], dtype=object)
+    caption = t("revisions.figures_caption", since=params["fran"], until=params["till"])
+    return Table(FIGURE_TABLE, caption, columns, frame)
+
+
+def figure_links(request: PageRequest) -> Component:
+    """The way to the changed figures as a file; counting both days takes a while, so it waits until it is asked for."""
+    links = [link(request.t(f"shell.format_{name}"), request.download(FIGURE_TABLE, form)) for name, form in FORMS]
+    parts = [part for each in links for part in (" ", each)]
+    return html.P([request.t("revisions.figures"), *parts])
 
 
 def triangle_table(request: PageRequest, indicator: Indicator) -> Table:
