@@ -60,7 +60,11 @@ def layout(request: PageRequest) -> PageContent:
                 _rows(request),
                 href=request.link.overview(mal=objective.code, racker="nej", period=request.params["period"]),
             ),
-            section(request.t("pages.overview.indicators"), ladder(request, made(request, indicator_table))),
+            section(
+                request.t("pages.overview.indicators"),
+                ladder(request, made(request, indicator_table)),
+                intro=request.t("pages.reach.legend"),
+            ),
             *notes_section(request, made(request, deviation_table)),
             money_section(request, made(request, finance_table)),
             _interventions(request, objective),

@@ -237,7 +237,8 @@ def _objectives(request: PageRequest, rows: pd.DataFrame) -> list[Component]:
         shown = replace(whole, caption=caption, frame=whole.frame[whole.frame["sarskilt_mal"] == code])
         heading = html.H3(link(caption, request.link.objective(code, period=request.params["period"])))
         parts.append(html.Section([heading, ladder(request, shown)], className="subsection"))
-    intro = None if _in_region(request) else request.t("pages.overview.legend")
+    legend = f"{request.t('pages.overview.legend')} {request.t('pages.reach.legend')}"
+    intro = None if _in_region(request) else legend
     return [section(request.t("pages.overview.indicators"), *parts, intro=intro, anchor="indikatorer")]
 
 

@@ -187,16 +187,23 @@ def municipality_section(request: PageRequest) -> Component:
     )
     legend = map_legend(request, values, unit=unit(request, indicator), decimals=indicator.decimals)
     without = [bullets([request.t("pages.regions.untouched", names=", ".join(untouched))])] if untouched else []
-    by_objective = made(request, municipality_objective_table)
     return section(
         request.t("pages.regions.municipalities"),
         card,
         legend,
         *without,
-        fold_out(request.t("pages.spread.objectives"), data_table(request, by_objective)),
+        *_by_objective(request),
         intro=f"{spread_words(request)} {request.t('pages.regions.municipalities_intro')}",
         anchor="kommuner",
     )
+
+
+def _by_objective(request: PageRequest) -> list[Component]:
+    """Municipality × objective in one region's own view; all 41 are a table to take away."""
+    if not request.params["region"]:
+        return []
+    table = made(request, municipality_objective_table)
+    return [fold_out(request.t("pages.spread.objectives"), data_table(request, table))]
 
 
 def spread_section(request: PageRequest) -> Component:

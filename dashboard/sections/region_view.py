@@ -23,6 +23,9 @@ from warehouse.queries.progress import progress
 from warehouse.queries.region_operations import joint_operations
 from warehouse.queries.targets import targets
 
+LARGEST = 10
+"""Joint operations on screen; the table to take away has every one."""
+
 
 def own_table(request: PageRequest) -> Table:
     """The region's figures by objective; counties have no adopted target, so there is none, and no status."""
@@ -146,6 +149,9 @@ def joint_table(request: PageRequest) -> Table:
 def joint_section(request: PageRequest) -> Component:
     """The joint operations, or that there are none."""
     table = made(request, joint_table)
-    drawn = empty(request, "no_rows") if table.frame.empty else data_table(request, table, caption=False)
+    shown = replace(table, frame=table.frame.head(LARGEST))
+    drawn = empty(request, "no_rows") if table.frame.empty else data_table(request, shown, caption=False)
     heading = request.t("pages.region_view.joint", count=request.f.number(len(table.frame)))
-    return section(heading, drawn, intro=request.t("pages.region_view.joint_intro"), anchor="lansoverskridande")
+    return section(
+        heading, drawn, intro=request.t("pages.region_view.joint_intro", count=LARGEST), anchor="lansoverskridande"
+    )
