@@ -137,10 +137,7 @@ MONEY = (
         """,
         sv=(
             "återkallat räknas inte, avbrutet behåller beslutet",
-            (
-                "Ett återkallat projekt har inga pengar. Ett avbrutet projekts beslut gäller tills "
-                "ett nytt levereras."
-            ),
+            ("Ett återkallat projekt har inga pengar. Ett avbrutet projekts beslut gäller tills ett nytt levereras."),
         ),
     ),
     Spec(
