@@ -243,3 +243,10 @@ def test_columns_that_are_not_read_are_counted(parse: Parse) -> None:
 def test_rows_without_anything_are_not_rows(parse: Parse) -> None:
     parsed = parse("diarienummer;region;andel\nP1;Dalarna;\n;;\n  ; ;\nP2;Dalarna;\n")
     assert (parsed.sheet.rows_read, len(parsed.rows)) == (2, 2)
+
+
+@pytest.mark.parametrize(("cost", "told"), [("20000000", False), ("9000001", False), ("8999998", True)])
+def test_a_blank_part_of_the_cost_is_not_nought(parse: Parse, cost: str, told: bool) -> None:
+    """The parts that are there may be less than the cost, but not more."""
+    blank = {"privat_medfinansiering_sek": "", "stodberattigande_kostnad_sek": cost}
+    assert [one["rule"] for one in parse(_operation(**blank)).findings] == (["C02"] if told else [])
