@@ -12,6 +12,7 @@ from dashboard.components.status import status_mark
 from dashboard.components.text import badge, bullets, link, notice, section, terms
 from dashboard.content import Nav, PageContent
 from dashboard.request import PageRequest
+from dashboard.sections.currency import example_profile
 from dashboard.sections.figures import unit
 from dashboard.sections.rules import rules_section
 from dashboard.sections.tables import made, offered
@@ -171,6 +172,7 @@ def _unconfirmed(request: PageRequest) -> Component:
             rate=f.number(programme.sek_per_eur, 2),
             source=programme.sek_per_eur_source,
         ),
+        t("pages.method.unconfirmed.commitments") if example_profile(programme.money) else "",
     ]
     items = [words for words in said if words]
     body = bullets(items) if items else notice(t("pages.method.unconfirmed.nothing"))

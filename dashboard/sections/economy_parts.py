@@ -83,7 +83,7 @@ def objective_table(request: PageRequest) -> Table:
             {"mal": each.code, "namn": request.named(each)}
             | {currency.key("budget"): currency.eur(budget)}
             | {currency.key("publicerad_budget"): currency.eur(published.get(each.code))}
-            | {"bekraftad": t("word.yes" if each.budget_confirmed else "app.unconfirmed")}
+            | {"bekraftad": "" if budget is None else t("word.yes" if each.budget_confirmed else "app.unconfirmed")}
             | _amounts(request, row)
             | {"andel": None if budget is None else share(decided, budget * request.programme.sek_per_eur)}
             | {"href": request.here(anchor=ROWS, mal=each.code, sida=""), "sida": request.link.objective(each.code)}
@@ -92,13 +92,15 @@ def objective_table(request: PageRequest) -> Table:
         Column("mal", t("column.specific_objective"), "code", header=True, href="sida"),
         Column("namn", t("pages.indicator.name"), on_screen=False),
         currency.column("budget", t("pages.money.step.budget"), absent="not_applicable"),
-        Column("bekraftad", t("pages.economy.budget_confirmed")),
+        Column("bekraftad", t("pages.economy.budget_confirmed"), absent="not_applicable"),
         currency.column("publicerad_budget", t("pages.economy.published"), absent="not_applicable", on_screen=False),
         *_amount_columns(request),
         Column("andel", t("pages.money.share_column"), "percent", absent="not_applicable"),
     )
     notes = (rate_note(request), *_differences(request, published))
-    return Table("mal", t("pages.economy.objectives_caption"), columns, _frame(rows, columns), notes=notes)
+    total = {"mal": t("word.total").capitalize()} | _amounts(request, money_here(request))
+    frame = _frame(rows, columns)
+    return Table("mal", t("pages.economy.objectives_caption"), columns, frame, notes=notes, total=total)
 
 
 def region_table(request: PageRequest) -> Table:

@@ -26,18 +26,18 @@ from warehouse.queries.operation_finance import (
 
 PAGE_SIZE = 15
 NAMES = {
-    "eligible_decided_sek": "beslutad_kostnad",
     "eu_decided_sek": "beslutat_eu",
+    "eu_claimed_sek": "ansokt_eu",
+    "eu_certified_sek": "intygat_eu",
+    "eu_paid_sek": "utbetalt_eu",
+    "eligible_decided_sek": "beslutad_kostnad",
     "public_decided_sek": "beslutat_offentligt",
     "private_decided_sek": "beslutat_privat",
     "undivided_decided_sek": "beslutat_ej_fordelat",
     "claimed_sek": "upparbetat",
-    "eu_claimed_sek": "ansokt_eu",
     "public_claimed_sek": "upparbetat_offentligt",
     "private_claimed_sek": "upparbetat_privat",
     "undivided_claimed_sek": "upparbetat_ej_fordelat",
-    "eu_certified_sek": "intygat_eu",
-    "eu_paid_sek": "utbetalt_eu",
 }
 
 
@@ -72,6 +72,7 @@ def money_rows(request: PageRequest, *, paged: bool = False) -> Table:
         row_count=request.ask(operation_finance_count, **asked) if paged else None,
         page_size=PAGE_SIZE if paged else 0,
         total=total,
+        notes=() if currency.code == "SEK" else (t("pages.economy.rounded"),),
     )
 
 

@@ -87,7 +87,13 @@ def share_table(request: PageRequest) -> Table:
     rows = [_share_row(request, step) for step in STEPS]
     names = {"climate": "klimat", "environment": "miljo", "gender": "jamstalldhet"}
     shares = [
-        Column(name, t(f"pages.economy.share.{kind}"), "percent", decimals=1, show=partial(with_bar, request, name))
+        Column(
+            name,
+            t(f"pages.economy.share.{kind}"),
+            "percent",
+            decimals=1,
+            show=partial(with_bar, request, name, absent="missing"),
+        )
         for kind, name in names.items()
     ]
     currency = currency_of(request)
@@ -95,7 +101,7 @@ def share_table(request: PageRequest) -> Table:
         Column("steg", t("pages.money.step_column"), header=True),
         shares[0],
         Column("klimatmal", t("pages.economy.climate_goal"), "percent"),
-        currency.column("koefficient_saknas", t("pages.economy.no_coefficient"), absent="not_applicable"),
+        currency.column("koefficient_saknas", t("pages.economy.no_coefficient")),
         Column("lagst", t("pages.economy.least"), "percent", decimals=1, on_screen=False),
         Column("hogst", t("pages.economy.most"), "percent", decimals=1, on_screen=False),
         *shares[1:],
@@ -151,11 +157,11 @@ def field_table(request: PageRequest) -> Table:
             "klimat_procent", t("pages.economy.coefficient.climate"), "number", show=_coefficient(request, "klimat")
         ),
         currency.column("beslutat", t("pages.money.step.decided"), href="href"),
-        currency.column("climate_beslutat", t("pages.economy.counted.climate"), absent="not_applicable"),
+        currency.column("climate_beslutat", t("pages.economy.counted.climate")),
         Column(
             "miljo_procent", t("pages.economy.coefficient.environment"), "number", show=_coefficient(request, "miljo")
         ),
-        currency.column("environment_beslutat", t("pages.economy.counted.environment"), absent="not_applicable"),
+        currency.column("environment_beslutat", t("pages.economy.counted.environment")),
         currency.column("ansokt", t("pages.money.step.claimed"), href="href"),
         currency.column("utbetalt", t("pages.money.step.paid"), href="href"),
     )
@@ -210,7 +216,7 @@ def gender_table(request: PageRequest) -> Table:
         Column("vikt_procent", t("pages.economy.weight"), "number", unit="%"),
         Column("antal_projekt", t("column.operations_count"), "number"),
         currency.column("beslutat", t("pages.money.step.decided")),
-        currency.column("raknas", t("pages.economy.counted.gender"), absent="not_applicable"),
+        currency.column("raknas", t("pages.economy.counted.gender")),
         Column("andel", t("pages.economy.share_of_decided"), "percent", decimals=1),
     )
     frame = pd.DataFrame(lines, columns=[column.key for column in columns], dtype=object)

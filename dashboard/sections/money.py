@@ -116,11 +116,11 @@ def money_table(request: PageRequest, money: dict[Any, Any], *, budget: Decimal 
     return Table("pengar", request.t("pages.money.caption"), columns, frame, notes=notes)
 
 
-def with_bar(request: PageRequest, key: str, row: Row) -> Component | str:
+def with_bar(request: PageRequest, key: str, row: Row, *, absent: str = "not_applicable") -> Component | str:
     """A share as per cent with a thin bar under it."""
     value = row.get(key)
     if value is None:
-        return request.f.percent(None, absent="not_applicable")
+        return request.f.percent(None, absent=absent)
     return html.Span([request.f.percent(value, 1), bar(value)], className="with-bar")
 
 

@@ -123,6 +123,11 @@ def test_parts_make_the_eligible_cost_to_within_a_krona(parse: Parse, cost: str,
     assert [one["rule"] for one in parsed.findings] == (["C02"] if told else [])
 
 
+@pytest.mark.parametrize(("cost", "told"), [("20000000", False), ("9000001", False), ("8999998", True)])
+def test_a_part_delivered_blank_is_not_nought(parse: Parse, cost: str, told: bool) -> None:
+    assert bool(parse(_operation(privat_medfinansiering_sek="", stodberattigande_kostnad_sek=cost)).findings) is told
+
+
 @pytest.mark.parametrize(("number", "rule"), [("811228-9874", "V08"), ("212000-3006", "V14")])
 def test_a_beneficiarys_number_is_kept_for_legal_persons_only(parse: Parse, number: str, rule: str) -> None:
     parsed = parse(_operation(stodmottagare_orgnr=number))
