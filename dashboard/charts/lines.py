@@ -10,6 +10,7 @@ from typing import Any, Literal
 from dashboard import palette
 from dashboard.charts.frame import Figure, axis, figure, separators
 from dashboard.charts.labels import spread
+from dashboard.charts.marks import Mark, numbers
 from dashboard.formats import Formats, Numeric, known
 
 Role = Literal["implemented", "selected", "expected", "region"]
@@ -44,15 +45,6 @@ class Aim:
 
 
 @dataclass(frozen=True)
-class Mark:
-    """A number on the course, at its day; its text stands in a list beside the chart."""
-
-    number: str
-    day: date
-    value: Numeric
-
-
-@dataclass(frozen=True)
 class LineChart:
     """What a line chart shows."""
 
@@ -82,7 +74,9 @@ _LOOK: dict[str, dict[str, Any]] = {
 def line_chart(chart: LineChart) -> Figure:
     """Lines with their names at their last values instead of a legend, and the aims as marks with names."""
     top = float(chart.top) if chart.top is not None else chart.highest()
-    traces = [_trace(line, chart) for line in chart.lines] + [_mark(aim, chart) for aim in chart.aims] + _numbers(chart)
+    traces = (
+        [_trace(line, chart) for line in chart.lines] + [_mark(aim, chart) for aim in chart.aims] + numbers(chart.marks)
+    )
     return figure(
         traces,
         height=chart.height,
@@ -186,27 +180,6 @@ def _mark(aim: Aim, chart: LineChart) -> dict[str, Any]:
         "text": [f"{aim.name}<br><b>{written}</b><br>{aim.day.isoformat()}"],
         "cliponaxis": False,
     }
-
-
-def _numbers(chart: LineChart) -> list[dict[str, Any]]:
-    """The numbered marks in one trace: dark discs on the course with their number in them."""
-    if not chart.marks:
-        return []
-    edge = {"width": 1.5, "color": palette.PAPER.light}
-    return [
-        {
-            "type": "scatter",
-            "mode": "markers+text",
-            "x": [mark.day.isoformat() for mark in chart.marks],
-            "y": [float(mark.value) for mark in chart.marks],
-            "text": [mark.number for mark in chart.marks],
-            "textposition": "middle center",
-            "textfont": {"size": 12, "color": palette.PAPER.light},
-            "marker": {"size": 20, "color": palette.INK.light, "line": edge},
-            "hoverinfo": "skip",
-            "cliponaxis": False,
-        }
-    ]
 
 
 def _aim_name(aim: Aim, chart: LineChart, *, shift: float = 0.0) -> dict[str, Any]:

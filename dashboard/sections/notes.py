@@ -12,7 +12,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from config.model import ALL
-from dashboard.charts.lines import Mark
+from dashboard.charts.marks import Mark
 from dashboard.components.data_table import data_table
 from dashboard.components.text import link, section
 from dashboard.formats import Numeric
