@@ -72,7 +72,7 @@ def test_a_matrix_explains_its_signs(row: dict[str, str], request_: PageRequest)
 
 
 @each_case
-def test_files_hold_an_empty_cell_and_its_status(row: dict[str, str], request_: PageRequest) -> None:
+def test_files_hold_an_empty_cell_and_its_status(row: dict[str, str]) -> None:
     one = table(row)
     [plain] = csv_reader.DictReader(io.StringIO(csv.write(one, README).decode("utf-8")))
     assert (plain["varde"], plain["saknas"]) == (row["value"], row["status"])
