@@ -74,16 +74,14 @@ _LOOK: dict[str, dict[str, Any]] = {
 def line_chart(chart: LineChart) -> Figure:
     """Lines with their names at their last values instead of a legend, and the aims as marks with names."""
     top = float(chart.top) if chart.top is not None else chart.highest()
-    traces = (
-        [_trace(line, chart) for line in chart.lines] + [_mark(aim, chart) for aim in chart.aims] + numbers(chart.marks)
-    )
+    traces = [_trace(line, chart) for line in chart.lines] + [_mark(aim, chart) for aim in chart.aims]
     return figure(
         traces,
         height=chart.height,
         margin={"l": 48, "r": 16, "t": 16, "b": 36},
         xaxis=_days(chart),
         yaxis=axis(range=[0, top * SCALE_ROOM], tickformat=",~f", nticks=6),
-        annotations=_names(chart, top),
+        annotations=[*_names(chart, top), *numbers(chart.marks)],
         separators=separators(chart.lang),
     )
 

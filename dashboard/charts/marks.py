@@ -1,4 +1,4 @@
-"""Numbered marks on a course: dark discs with their number in them, the texts in a list beside the chart."""
+"""Numbered marks on a course, the texts in a list beside the chart."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from typing import Any
 
 from dashboard import palette
 from dashboard.formats import Numeric
+
+LIFT = 8
+"""Pixels between the course and a mark."""
 
 
 @dataclass(frozen=True)
@@ -21,21 +24,15 @@ class Mark:
 
 
 def numbers(marks: Sequence[Mark]) -> list[dict[str, Any]]:
-    """The marks in one trace; none where there are none."""
-    if not marks:
-        return []
-    edge = {"width": 1.5, "color": palette.PAPER.light}
+    """The marks as labels just above the course, on top of every other name."""
+    look = {
+        "showarrow": False,
+        "font": {"size": 12, "color": palette.PAPER.light},
+        "bgcolor": palette.INK.light,
+        "borderpad": 3,
+        "yanchor": "bottom",
+        "yshift": LIFT,
+    }
     return [
-        {
-            "type": "scatter",
-            "mode": "markers+text",
-            "x": [mark.day.isoformat() for mark in marks],
-            "y": [float(mark.value) for mark in marks],
-            "text": [mark.number for mark in marks],
-            "textposition": "middle center",
-            "textfont": {"size": 12, "color": palette.PAPER.light},
-            "marker": {"size": 20, "color": palette.INK.light, "line": edge},
-            "hoverinfo": "skip",
-            "cliponaxis": False,
-        }
+        look | {"x": mark.day.isoformat(), "y": float(mark.value), "text": f"<b>{mark.number}</b>"} for mark in marks
     ]

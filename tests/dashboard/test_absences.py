@@ -111,6 +111,6 @@ def test_an_indicator_the_programme_does_not_use_is_not_applicable(ask: Ask) -> 
 
 
 def test_notes_are_numbers_on_the_course() -> None:
-    [trace] = numbers([Mark("1", date(2024, 12, 31), Decimal(3))])
-    assert (trace["text"], trace["x"], trace["y"]) == (["1"], ["2024-12-31"], [3.0])
+    [label] = numbers([Mark("1", date(2024, 12, 31), Decimal(3))])
+    assert (label["text"], label["x"], label["y"]) == ("<b>1</b>", "2024-12-31", 3.0)
     assert numbers([]) == []
