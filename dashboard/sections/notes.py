@@ -79,7 +79,7 @@ def below_status(request: PageRequest, row: Row) -> list[Component]:
     day = request.f.day(row["kommentar_per"])
     words = request.t("pages.notes.this", cause=row["orsak"].lower())
     older = [html.Span(f" ({day})", className="day", title=_latest(request, row["kommentar_per"]))]
-    parts = [words, *(older if row["kommentar_aldre"] else [])]
+    parts: list[Component | str] = [words, *(older if row["kommentar_aldre"] else [])]
     return [html.Small(html.A(parts, href=row["kommentarer"]), className="below note-below")]
 
 
