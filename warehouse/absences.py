@@ -47,8 +47,8 @@ def is_used(programme: Programme, indicator: Indicator, scope: Scope) -> bool:
     if scope.level == "chain" and cells:
         return any(indicator.code in (*cell.output_indicators, *cell.result_indicators) for cell in cells)
     aimed = {target.objective for target in programme.targets if target.indicator == indicator.code}
-    used = {*indicator.objectives, *aimed}
-    return ALL in used or bool(used & _objectives(programme, scope))
+    named = {*indicator.objectives, *aimed} - {ALL}
+    return bool(named & _objectives(programme, scope)) if named else ALL in aimed
 
 
 def target_status(indicator: Indicator, measure: str, *, confirmed: bool, known: bool) -> str:

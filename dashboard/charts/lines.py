@@ -11,6 +11,7 @@ from dashboard import palette
 from dashboard.charts.bands import Band, band_name, band_traces, name_height
 from dashboard.charts.frame import Figure, axis, figure, separators
 from dashboard.charts.labels import spread
+from dashboard.charts.marks import Mark, numbers
 from dashboard.formats import Formats, Numeric, known
 
 Role = Literal["implemented", "selected", "expected", "region"]
@@ -42,15 +43,6 @@ class Aim:
     day: date
     value: Numeric
     kind: Literal["milestone", "target"] = "target"
-
-
-@dataclass(frozen=True)
-class Mark:
-    """A number on the course, at its day; its text stands in a list beside the chart."""
-
-    number: str
-    day: date
-    value: Numeric
 
 
 @dataclass(frozen=True)
@@ -88,16 +80,14 @@ def line_chart(chart: LineChart) -> Figure:
     traces: list[dict[str, Any]] = []
     if chart.band:
         traces += band_traces(chart.band, unit=chart.unit, decimals=chart.decimals, lang=chart.lang)
-    traces += (
-        [_trace(line, chart) for line in chart.lines] + [_mark(aim, chart) for aim in chart.aims] + _numbers(chart)
-    )
+    traces += [_trace(line, chart) for line in chart.lines] + [_mark(aim, chart) for aim in chart.aims]
     return figure(
         traces,
         height=chart.height,
         margin={"l": 48, "r": 16, "t": 16, "b": 36},
         xaxis=_days(chart),
         yaxis=axis(range=[0, top * SCALE_ROOM], tickformat=",~f", nticks=6),
-        annotations=_names(chart, top),
+        annotations=[*_names(chart, top), *numbers(chart.marks)],
         separators=separators(chart.lang),
     )
 
@@ -192,27 +182,6 @@ def _mark(aim: Aim, chart: LineChart) -> dict[str, Any]:
         "text": [f"{aim.name}<br><b>{written}</b><br>{aim.day.isoformat()}"],
         "cliponaxis": False,
     }
-
-
-def _numbers(chart: LineChart) -> list[dict[str, Any]]:
-    """The numbered marks in one trace: dark discs on the course with their number in them."""
-    if not chart.marks:
-        return []
-    edge = {"width": 1.5, "color": palette.PAPER.light}
-    return [
-        {
-            "type": "scatter",
-            "mode": "markers+text",
-            "x": [mark.day.isoformat() for mark in chart.marks],
-            "y": [float(mark.value) for mark in chart.marks],
-            "text": [mark.number for mark in chart.marks],
-            "textposition": "middle center",
-            "textfont": {"size": 12, "color": palette.PAPER.light},
-            "marker": {"size": 20, "color": palette.INK.light, "line": edge},
-            "hoverinfo": "skip",
-            "cliponaxis": False,
-        }
-    ]
 
 
 def _aim_name(aim: Aim, chart: LineChart, *, shift: float = 0.0) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from dashboard.request import PageRequest
 from dashboard.sections.choices import REACH, STATUS
 from dashboard.sections.figures import count_words, cut_off, region_name, rows_behind, unit
 from dashboard.sections.money import budget_sek, money_of, money_tiles, share
-from dashboard.sections.notes import latest, note_table, note_words, notes_section, shown_notes
+from dashboard.sections.notes import dated_words, latest, note_table, notes_section, shown_notes
 from dashboard.sections.progress_table import Series, ladder, progress_table
 from dashboard.sections.reach import out_of_reach, reach_notice
 from dashboard.sections.statuses import assessed, on_track, status_counts, status_summary
@@ -222,7 +222,7 @@ def _behind(request: PageRequest, row: dict[str, object]) -> list[Component | st
         share=f.percent(row["ratio"]),  # type: ignore[arg-type]
     )
     said = latest(request, until=cut_off(request)).get((indicator.code, code), ())
-    why = [html.Small(note_words(request, note), className="below") for note in said]
+    why = [html.Small(dated_words(request, note), className="below") for note in said]
     return [link(f"{indicator.code} {request.named(indicator)}", href), html.Br(), words, *why]
 
 

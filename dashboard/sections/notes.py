@@ -12,9 +12,9 @@ from dash import html
 from dash.development.base_component import Component
 
 from config.model import ALL
-from dashboard.charts.lines import Mark
+from dashboard.charts.marks import Mark
 from dashboard.components.data_table import data_table
-from dashboard.components.text import link, section
+from dashboard.components.text import section
 from dashboard.formats import Numeric
 from dashboard.request import PageRequest
 from dashboard.sections.figures import chosen_scope, cut_off, region_name, rows_behind, source_words
@@ -37,6 +37,12 @@ def latest(request: PageRequest, *, until: date, region: str = ALL) -> Notes:
 def note_words(request: PageRequest, note: Note) -> str:
     """Cause and text in one line."""
     return f"{_cause(request, note)}: {note['note']}"
+
+
+def dated_words(request: PageRequest, note: Note) -> str:
+    """The same, and which cut-off it is about where that is an earlier one."""
+    words = note_words(request, note)
+    return f"{_latest(request, note['cut_off'])}. {words}" if note["cut_off"] < cut_off(request) else words
 
 
 def _cause(request: PageRequest, note: Note) -> str:
@@ -70,9 +76,15 @@ def below_status(request: PageRequest, row: Row) -> list[Component]:
     """The causes under a status, leading to the text; an older note says which cut-off it is about."""
     if not row["orsak"]:
         return []
-    key = "latest" if row["kommentar_aldre"] else "this"
-    words = request.t(f"pages.notes.{key}", cause=row["orsak"].lower(), date=request.f.day(row["kommentar_per"]))
-    return [html.Small(link(words, row["kommentarer"]), className="below note-below")]
+    day = request.f.day(row["kommentar_per"])
+    words = request.t("pages.notes.this", cause=row["orsak"].lower())
+    older = [html.Span(f" ({day})", className="day", title=_latest(request, row["kommentar_per"]))]
+    parts: list[Component | str] = [words, *(older if row["kommentar_aldre"] else [])]
+    return [html.Small(html.A(parts, href=row["kommentarer"]), className="below note-below")]
+
+
+def _latest(request: PageRequest, day: date) -> str:
+    return request.t("pages.notes.latest", date=request.f.day(day))
 
 
 def own_notes(request: PageRequest, indicator: str) -> list[Note]:
@@ -107,8 +119,14 @@ def note_list(request: PageRequest, found: Sequence[Note]) -> Component | None:
     groups = [(day, list(own)) for day, own in groupby(found, key=lambda note: note["cut_off"])]
     items = [html.Li([html.B(_per(request, day)), *[_said(request, note) for note in own]]) for day, own in groups]
     heading = html.H3(request.t("pages.notes.heading"))
-    intro = html.P(request.t("pages.notes.intro"), className="table-note")
-    return html.Section([heading, intro, html.Ol(items, className="notes")], id=ANCHOR, className="subsection")
+    words = request.t("pages.notes.intro")
+    older = groups[-1][0] < cut_off(request)
+    said = f"{words} {_latest(request, groups[-1][0])}." if older else words
+    return html.Section(
+        [heading, html.P(said, className="table-note"), html.Ol(items, className="notes")],
+        id=ANCHOR,
+        className="subsection",
+    )
 
 
 def _per(request: PageRequest, day: date) -> str:

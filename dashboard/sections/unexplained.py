@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.components.data_table import data_table
 from dashboard.components.text import bullets, link, section
+from dashboard.content import Child
 from dashboard.request import PageRequest
 from dashboard.sections.figures import short_name, unit
 from dashboard.sections.notes import latest
@@ -71,7 +72,7 @@ def unexplained_section(request: PageRequest, table: Table) -> Component:
 def unexplained_list(request: PageRequest, table: Table) -> Component:
     """The same in a line each, for a page that already shows the indicators in full."""
     t, f = request.t, request.f
-    items = [
+    items: list[Child] = [
         [
             link(f"{row['indikator_kod']} {row['indikator']}, {row['sarskilt_mal']}", row["bedomning"]),
             f": {t('status.' + row['status']).lower()} ({f.percent(row['kvot'])})",
