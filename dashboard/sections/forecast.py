@@ -14,7 +14,7 @@ from dashboard.charts.bands import Band
 from dashboard.components.data_table import data_table
 from dashboard.components.text import link, notice, section, terms
 from dashboard.request import PageRequest
-from dashboard.sections.figures import chosen_scope, cut_off, target_word, unit, value_words
+from dashboard.sections.figures import ROWS, chosen_scope, cut_off, target_word, unit, value_words
 from dashboard.table import Column, Table
 from warehouse.queries.forecast import forecast_bases, forecast_errors, forecasts
 from warehouse.queries.frames import records
@@ -151,7 +151,7 @@ def _rests_on(request: PageRequest, indicator: Indicator, basis: dict[Any, Any])
     t, f = request.t, request.f
     pool = t(f"pages.forecast.pool.{basis['pool'] or 'none'}")
     pairs = [
-        (t("pages.forecast.running"), f.number(basis["running_count"])),
+        (t("pages.forecast.running"), link(f.number(basis["running_count"]), request.here(sida="", anchor=ROWS))),
         (t("pages.forecast.late"), f.number(basis["late_count"])),
         (t("pages.forecast.finished"), f.number(basis["finished_count"])),
         (t("pages.forecast.pool_term"), pool),
