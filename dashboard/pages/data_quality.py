@@ -36,7 +36,7 @@ from warehouse.queries.frames import records
 
 PATH = "/datakvalitet"
 NAV = Nav("nav.data_quality", 50)
-LATEST = 100
+LATEST = 30
 
 
 def _deliveries(request: PageRequest) -> list[Choice]:
