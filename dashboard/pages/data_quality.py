@@ -49,7 +49,7 @@ from warehouse.queries.progress import progress
 
 PATH = "/datakvalitet"
 NAV = Nav("nav.data_quality", 50)
-LATEST = 100
+LATEST = 30
 
 
 def _deliveries(request: PageRequest) -> list[Choice]:

@@ -19,7 +19,7 @@ from dashboard.table import Column, Row, Table
 from warehouse.queries.frames import records
 from warehouse.queries.reporting import differences, reporting_count, reporting_states
 
-OPERATIONS_SHOWN = 40
+OPERATIONS_SHOWN = 12
 CUT_OFFS_SHOWN = 8
 DIFFERENCES_SHOWN = 50
 MARKS = {"reported": "✔", "late": "◆", "missing": "▼", "awaited": "○"}

@@ -56,7 +56,8 @@ def split_table(request: PageRequest, indicator: Indicator, *, only: str = "") -
 
 
 def _in_order(indicator: Indicator, rows: list[dict[Any, Any]]) -> list[dict[Any, Any]]:
-    order = [*(indicator.breakdown.categories if indicator.breakdown else ()), *ORDER]
+    by_category = any(row["dimension"] == "breakdown" for row in rows)
+    order = indicator.breakdown.categories if indicator.breakdown and by_category else ORDER
     return sorted(rows, key=lambda row: order.index(row["code"]) if row["code"] in order else len(order))
 
 
