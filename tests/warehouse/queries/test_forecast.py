@@ -22,7 +22,8 @@ from warehouse.marts import build_marts
 from warehouse.marts.forecast import can_be_forecast
 from warehouse.queries.forecast import forecast_bases, forecast_errors, forecasts
 from warehouse.tables import metadata
-from warehouse.tables.mart import forecast, forecast_basis, forecast_test, indicator_value
+from warehouse.tables.mart import indicator_value
+from warehouse.tables.mart_forecast import forecast, forecast_basis, forecast_test
 from warehouse.values import value_rows, write_rows
 
 TABLES = (forecast, forecast_basis, forecast_test)
