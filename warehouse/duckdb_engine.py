@@ -27,8 +27,7 @@ NATIVE_MARK = "\u2060"
 MISSING_MARK = "\x01"
 """Stands for "no such cell", so that an empty cell and a missing cell stay two things."""
 
-RELEASE = "rel"
-"""The name of the release below a working memory."""
+RELEASE = "rel"  # the name of the release below a working memory
 
 HMAC_BLOCK = 64  # bytes a key is padded to for SHA-256 (RFC 2104)
 EXTRA_CELLS = 8

@@ -16,9 +16,9 @@ import sqlalchemy as sa
 from config.model import Objective, Programme
 from warehouse.cut_offs import eu_cut_offs
 from warehouse.duckdb_engine import create_view, in_release
-from warehouse.excerpts import FACTS, MARTS, OF_THE_PROGRAMME, Tags, held_on, keep
+from warehouse.excerpts import FACTS, OF_THE_PROGRAMME, Tags, held_on, keep
 from warehouse.marts import build_marts
-from warehouse.tables import core, metadata
+from warehouse.tables import MARTS, core, metadata
 
 COPIED = tuple(table for table in FACTS if table.name not in OF_THE_PROGRAMME)
 
