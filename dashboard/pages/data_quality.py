@@ -27,6 +27,7 @@ from dashboard.sections.revisions import (
     FIGURE_TABLE,
     SINCE,
     UNTIL,
+    chosen,
     figure_links,
     figure_table,
     revision_table,
@@ -65,7 +66,7 @@ def title(request: PageRequest) -> str:
 
 def layout(request: PageRequest) -> PageContent:
     """The page."""
-    revised = revisions_section(request, made(request, revision_table))
+    revised = revisions_section(request, lambda: made(request, revision_table))
     sums = request.once("sums", lambda: request.ask(deliveries_summary))
     f, t = request.f, request.t
     key = "heading" if sums["rows_quarantined"] else "heading_clean"
@@ -100,7 +101,7 @@ def layout(request: PageRequest) -> PageContent:
             _latest(request),
             rule_table(request),
             finding_table(request, paged=True),
-            made(request, revision_table),
+            *([made(request, revision_table)] if chosen(request) else []),
         ],
     )
 

@@ -29,15 +29,14 @@ from dashboard.sections.indicator_parts import definition_section, objective_sec
 from dashboard.sections.revisions import (
     HIDDEN_SINCE,
     HIDDEN_UNTIL,
-    TRIANGLE,
-    TRIANGLE_TABLE,
+    REVISION_TABLE,
+    asked_for,
     revision_table,
     revisions_section,
-    triangle_section,
-    triangle_table,
 )
 from dashboard.sections.rows_behind import contribution_page, contribution_table, rows_section
 from dashboard.sections.status_inputs import status_section
+from dashboard.sections.triangle import TRIANGLE, TRIANGLE_TABLE, triangle_section, triangle_table
 from dashboard.table import Table
 from warehouse.queries.frames import records
 from warehouse.queries.progress import progress_of
@@ -79,12 +78,12 @@ def layout(request: PageRequest) -> PageContent:
             *([regions] if regions is not None else []),
             *split_section(request, indicator),
             rows_section(request, indicator, row),
-            revisions_section(request, _offered(request, "revideringar")),
+            revisions_section(request, lambda: _offered(request, REVISION_TABLE)),
             triangle_section(request, indicator),
             definition_section(request, indicator),
         ],
         about=[(request.t("column.counting"), request.t(f"counting_long.{indicator.counting}"))],
-        tables=[_offered(request, name) for name in TABLES if name != TRIANGLE_TABLE or request.params["triangel"]],
+        tables=[_offered(request, name) for name in TABLES if asked_for(request, name)],
     )
 
 
@@ -99,7 +98,7 @@ TABLES = {
     "regioner": lambda request: region_table(request, _indicator(request)),
     "uppdelning": lambda request: split_table(request, _indicator(request)),
     "underlag": lambda request: contribution_table(request, _indicator(request)),
-    "revideringar": lambda request: revision_table(request, _indicator(request).code),
+    REVISION_TABLE: lambda request: revision_table(request, _indicator(request).code),
     TRIANGLE_TABLE: lambda request: triangle_table(request, _indicator(request)),
 }
 
