@@ -34,16 +34,15 @@ from dashboard.sections.reach import ladder_section, ladder_table
 from dashboard.sections.revisions import (
     HIDDEN_SINCE,
     HIDDEN_UNTIL,
-    TRIANGLE,
-    TRIANGLE_TABLE,
+    REVISION_TABLE,
+    asked_for,
     revision_table,
     revisions_section,
-    triangle_section,
-    triangle_table,
 )
 from dashboard.sections.rows_behind import contribution_page, contribution_table, rows_section
 from dashboard.sections.splits import split_section, split_table
 from dashboard.sections.status_inputs import reach_section, status_section
+from dashboard.sections.triangle import TRIANGLE, TRIANGLE_TABLE, triangle_section, triangle_table
 from dashboard.table import Table
 from warehouse.queries.frames import records
 from warehouse.queries.progress import progress_of
@@ -100,12 +99,12 @@ def layout(request: PageRequest) -> PageContent:
             *overlap_sentence(request, indicator),
             *split_section(request, indicator),
             ratio_section(request, indicator) if indicator.ratio else rows_section(request, indicator, row),
-            revisions_section(request, _offered(request, "revideringar")),
+            revisions_section(request, lambda: _offered(request, REVISION_TABLE)),
             triangle_section(request, indicator),
             definition_section(request, indicator),
         ],
         about=[(request.t("column.counting"), request.t(f"counting_long.{indicator.counting}"))],
-        tables=[_offered(request, name) for name in TABLES if name != TRIANGLE_TABLE or request.params["triangel"]],
+        tables=[_offered(request, name) for name in TABLES if asked_for(request, name)],
     )
 
 
@@ -137,7 +136,7 @@ TABLES = {
     "uppdelning": lambda request: split_table(request, _indicator(request)),
     "kommentarer": lambda request: note_table(request, own_notes(request, _indicator(request).code)),
     "underlag": _rows,
-    "revideringar": lambda request: revision_table(request, _indicator(request).code),
+    REVISION_TABLE: lambda request: revision_table(request, _indicator(request).code),
     TRIANGLE_TABLE: lambda request: triangle_table(request, _indicator(request)),
 }
 
