@@ -54,6 +54,7 @@ WORDS: dict[str, dict[str, str]] = {
         "financial_instrument": "finansieringsinstrument",
         "non_financial": "icke-ekonomiskt",
     },
+    "led_by": {"women": "kvinnor", "men": "män", "shared": "delat", "unknown": "okänt"},
     "sex": {"women": "K", "men": "M", "other": "annan/okänt"},
     "breakdown": {
         "micro": "mikro",
@@ -148,6 +149,7 @@ LAYOUTS: dict[str, Layout] = {
             Column("kommun", "municipality", "place"),
             Column("stodform", "support_form", "code", "support_form"),
             Column("forsta_stod", "first_support_on", "date"),
+            Column("ledning", "led_by", "code", "led_by"),
             Column("produkt_process_innovation", "product_process_innovation_on", "date"),
             Column("marknads_organisationsinnovation", "marketing_organisation_innovation_on", "date"),
             Column("investerar_i_fardigheter", "skills_investment_on", "date"),

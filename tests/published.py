@@ -7,14 +7,23 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import TypeVar
 
-from config.model import ALL
+import sqlalchemy as sa
+
+from config.model import ALL, Programme
 from config.settings import Settings
 from etl.run import load
 from tests.reference import Figure, Key
+from tests.reference_breakdowns import PartKey
+from tests.reference_levels import LevelKey
 from warehouse.ask_values import write_values
+from warehouse.connections import open_current
+from warehouse.tables.mart import breakdown_value, indicator_value
 
 MEASURES = ("valt", "genomfort")
+PLACE = ("level", "policy_objective", "specific_objective", "kind", "field", "region", "municipality")
+AnyKey = TypeVar("AnyKey", bound=tuple[str, ...])
 
 
 def published(paths: Iterable[Path], *, settings: Settings, received_on: date) -> dict[Key, Figure]:
@@ -28,6 +37,29 @@ def known(settings: Settings, known_on: date | None = None) -> dict[Key, Figure]
     out = settings.data_dir.parent / "values.csv"
     write_values(settings, out, cut_offs=(), known_on=known_on)
     return read_values(out)
+
+
+def known_levels(settings: Settings, programme: Programme, known_on: date) -> dict[LevelKey, Figure]:
+    """Selected, implemented and delivery risk at every level of the marts, as known on a day."""
+    table, found = indicator_value, {}
+    with open_current(settings).excerpt(programme, known_on=known_on).connect() as connection:
+        for row in connection.execute(sa.select(table)).mappings():
+            key = (*(row[name] for name in PLACE), row["indicator"], row["cut_off"].isoformat())
+            found[*key, "valt"] = (row["selected"], "A")
+            found[*key, "genomfort"] = (row["implemented"], row["implemented_status"])
+            found[*key, "risk"] = (row["ended_selected"] - row["ended_achieved"], "A")
+    return found
+
+
+def known_parts(settings: Settings, programme: Programme, known_on: date) -> dict[PartKey, Decimal]:
+    """Enterprises from the lists by size class and by who leads them, as known on a day."""
+    table = breakdown_value
+    names = ("level", "specific_objective", "region", "indicator", "breakdown_of", "category", "cut_off")
+    query = sa.select(*[table.c[name] for name in names], table.c.evidenced).where(
+        table.c.evidenced.is_not(None), table.c.breakdown_of.in_(("size_class", "led_by"))
+    )
+    with open_current(settings).excerpt(programme, known_on=known_on).connect() as connection:
+        return {(*key, day.isoformat()): value for *key, day, value in connection.execute(query)}
 
 
 def read_values(path: Path) -> dict[Key, Figure]:
@@ -45,7 +77,7 @@ def _key(row: dict[str, str]) -> Key:
     return row["indikator_kod"], row["sarskilt_mal"], region, field, row["period"], row["matt"]
 
 
-def disagreements(product: dict[Key, Figure], reference: dict[Key, Figure]) -> list[str]:
+def disagreements(product: dict[AnyKey, Figure], reference: dict[AnyKey, Figure]) -> list[str]:
     """Every figure on which the two differ, in words; empty where they agree.
 
     A figure only the product has must say nothing: no operation concerns it.
@@ -63,6 +95,6 @@ def disagreements(product: dict[Key, Figure], reference: dict[Key, Figure]) -> l
     return sorted(differing + invented)
 
 
-def _empty(key: Key, figure: Figure) -> bool:
+def _empty(key: tuple[str, ...], figure: Figure) -> bool:
     value, status = figure
-    return not value if key[-1] == "valt" else value is None and status in ("O", "L")
+    return not value if key[-1] in ("valt", "risk") else value is None and status in ("O", "L")

@@ -1,6 +1,6 @@
 """Every published figure counted again in dull Python, from plain rows; the check of the marts.
 
-Nothing here knows SQL or the loader: lists, dicts, Decimal and date only, one rule after the other.
+Nothing here knows SQL or the loader: lists, dicts, Decimal and date only. More levels: tests/reference_levels.py.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ class Support:
 
     enterprise: str
     region: str | None
+    municipality: str | None
     counts_from: date
 
 
@@ -99,9 +100,9 @@ def values(rows: Rows, programme: Programme, known_on: date) -> dict[Key, Figure
     known = as_known(rows, known_on)
     figures: dict[Key, Figure] = {}
     for indicator in programme.indicators:
-        contributions = [c for c in _contributions(known, indicator, programme) if c.concerns]
+        concerned = [c for c in contributions(known, indicator, programme) if c.concerns]
         for cut_off in cut_offs(programme, known_on):
-            decided = [c for c in contributions if c.operation["decided_on"] <= cut_off]
+            decided = [c for c in concerned if c.operation["decided_on"] <= cut_off]
             for cell, here in _by_cell(decided, cut_off).items():
                 key = (indicator.code, *cell, cut_off.isoformat())
                 figures[*key, "valt"] = (sum((c.part(c.selected(cut_off), cell) for c in here), Decimal(0)), "A")
@@ -139,7 +140,8 @@ def _implemented(here: list[Contribution], cell: Cell, cut_off: date) -> Figure:
     return len(distinct) + without_list, "E" if estimated else "A"
 
 
-def _contributions(known: Rows, indicator: Indicator, programme: Programme) -> list[Contribution]:
+def contributions(known: Rows, indicator: Indicator, programme: Programme) -> list[Contribution]:
+    """What every operation that is not withdrawn says about one indicator."""
     return [
         Contribution(
             operation=operation,
@@ -172,12 +174,11 @@ def _planned(rows: list[Row], indicator: Indicator) -> Decimal | None:
 
 def _reported(rows: list[Row], indicator: Indicator, regions: dict[str, int]) -> dict[date, Decimal]:
     mine = [row for row in rows if row["indicator"] == indicator.code]
-    totals = {day: _total([r for r in mine if r["cut_off"] == day], indicator, regions) for day in _days(mine)}
+    totals = {
+        day: _total([r for r in mine if r["cut_off"] == day], indicator, regions)
+        for day in {r["cut_off"] for r in mine}
+    }
     return {day: total for day, total in totals.items() if total is not None}
-
-
-def _days(rows: list[Row]) -> set[date]:
-    return {row["cut_off"] for row in rows}
 
 
 def _total(rows: list[Row], indicator: Indicator, regions: dict[str, int]) -> Decimal | None:
@@ -221,6 +222,7 @@ def _supports(operation: Row, known: Rows, *, indicator: Indicator, programme: P
         Support(
             enterprise=row["enterprise"],
             region=place(row["municipality"], programme),
+            municipality=row["municipality"],
             counts_from=max(row[indicator.evidence.date_column], operation["decided_on"]),
         )
         for row in _of(operation, known.participants)

@@ -19,8 +19,10 @@ from config.settings import Settings
 from tests.deliver import write_plain
 from tests.deliver_messy import write_messy
 from tests.generators import KNOWN, worlds
-from tests.published import disagreements, known, published
+from tests.published import disagreements, known, known_levels, known_parts, published
 from tests.reference import values
+from tests.reference_breakdowns import parts
+from tests.reference_levels import level_values
 
 MakeSettings = Callable[[Path], Settings]
 MANY = settings(deadline=None, derandomize=True, max_examples=25, database=None, suppress_health_check=[*HealthCheck])
@@ -42,7 +44,7 @@ def _store(make_settings: MakeSettings) -> Iterator[tuple[Path, Settings]]:
 def test_published_figures_are_the_figures_counted_again(
     data: st.DataObject, programme: Programme, make_settings: MakeSettings
 ) -> None:
-    """At every level and cut-off, as known today and on any earlier day."""
+    """At every level and cut-off, as known today and on any earlier day; every category of the lists likewise."""
     world = data.draw(worlds(programme, operations=OPERATIONS))
     with _store(make_settings) as (deliveries, store):
         write_plain(world.rows, deliveries)
@@ -50,6 +52,10 @@ def test_published_figures_are_the_figures_counted_again(
         assert disagreements(today, values(world.rows, programme, world.known_on)) == []
         for day in (KNOWN[1], KNOWN[2] - timedelta(days=1), KNOWN[2]):
             assert disagreements(known(store, day), values(world.rows, programme, day)) == []
+        for day in (KNOWN[2] - timedelta(days=1), world.known_on):
+            levels = level_values(world.rows, programme, day)
+            assert disagreements(known_levels(store, programme, day), levels) == []
+            assert known_parts(store, programme, day) == parts(world.rows, programme, day)
 
 
 @FEW
@@ -78,9 +84,9 @@ def test_objectives_add_up_to_the_programme(data: st.DataObject, programme: Prog
     figures = values(world.rows, programme, world.known_on)
     unique = {indicator.code for indicator in programme.indicators if indicator.counting == "unique"}
     totals = {key: value for key, (value, _) in figures.items() if key[1:4] == (ALL, ALL, ALL)}
-    parts = {key: value or Decimal(0) for key, (value, _) in figures.items() if key[1] != ALL and key[2] == ALL}
+    by_objective = {key: value or Decimal(0) for key, (value, _) in figures.items() if key[1] != ALL and key[2] == ALL}
     for key, total in totals.items():
-        added = sum((v for part, v in parts.items() if part[0] == key[0] and part[4:] == key[4:]), Decimal(0))
+        added = sum((v for part, v in by_objective.items() if part[0] == key[0] and part[4:] == key[4:]), Decimal(0))
         if key[5] == "valt" or key[0] not in unique:
             assert added == (total or 0)
         else:

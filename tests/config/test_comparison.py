@@ -11,10 +11,13 @@ import pytest
 from config import Programme
 from config.checks import check
 from config.errors import ConfigError
+from tests.spec.rules_ladder import DENOMINATORS
+from tests.spec.tables import lines
 
 
-@pytest.mark.parametrize(("year", "enterprises"), [(2021, 900), (2023, 900), (2024, 1000), (2026, 1000)])
-def test_the_latest_count_not_after_the_day_is_used(tiny: Programme, year: int, enterprises: int) -> None:
+@pytest.mark.parametrize("row", lines(DENOMINATORS.cases), ids=lambda row: row["year"])
+def test_the_latest_count_not_after_the_day_is_used(tiny: Programme, row: dict[str, str]) -> None:
+    year, enterprises = int(row["year"]), int(row["enterprises"])
     found = tiny.comparison.denominator("SE231", on=date(year, 6, 30))
     assert found is not None
     assert (found.enterprises, found.confirmed) == (enterprises, False)

@@ -26,18 +26,11 @@ from dashboard.table import Column, Table
 from tests.dashboard.conftest import Ask
 from tests.dashboard.exports.test_files import README
 from tests.dashboard.pages.test_every_page import text
-from tests.spec.test_status import number, rows
+from tests.spec.rules_absences import FIVE
+from tests.spec.tables import lines
+from tests.spec.test_status import number
 
-FIVE = """
-what           | status | value | shown | word
-nought         | A      | 0     | 0     |
-partly known   | E      | 7     | 7     |
-missing        | O      |       | –     | Uppgift saknas
-not yet due    | L      |       | ○     | Ej förväntat än
-protected      | Q      |       | ..    | Skyddad uppgift
-not applicable | M      |       | .     | Ej tillämpligt
-"""
-CASES = rows(FIVE)
+CASES = lines(FIVE.cases)
 each_case = pytest.mark.parametrize("row", CASES, ids=lambda row: row["what"])
 
 

@@ -12,7 +12,7 @@ from config.settings import Settings
 from config.texts import catalogue
 from etl.run import check, load
 from tests.etl.conftest import RECEIVED_ON, Parse
-from tests.spec.test_status import rows
+from tests.spec.tables import lines
 from warehouse.connections import open_current
 from warehouse.tables.core import deviation_note
 
@@ -41,14 +41,14 @@ def line(*, text: str = "Text", responsible: str = "", day: str = "2025-06-30", 
     return f'{HEAD}RCO01;RSO1.3;;{day};{cause};"{text}";;{responsible};\n'
 
 
-@pytest.mark.parametrize("row", rows(TEXTS), ids=lambda row: row["delivered"])
+@pytest.mark.parametrize("row", lines(TEXTS), ids=lambda row: row["delivered"])
 def test_texts_keep_no_personal_data(row: dict[str, str], parse: Parse) -> None:
     found = parse(line(text=row["delivered"]))
     assert [each["note"] for each in found.rows] == [row["kept"]]
     assert {rule for rule, _, _ in found.told} == ({row["finding"]} - {""})
 
 
-@pytest.mark.parametrize("row", rows(RESPONSIBLE), ids=lambda row: row["delivered"])
+@pytest.mark.parametrize("row", lines(RESPONSIBLE), ids=lambda row: row["delivered"])
 def test_only_a_function_is_responsible(row: dict[str, str], parse: Parse) -> None:
     """What is no function is left out and quoted nowhere; the note is loaded all the same."""
     found = parse(line(responsible=row["delivered"]))

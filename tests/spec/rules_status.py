@@ -6,7 +6,10 @@ The programme of the tables runs from 2021-01-01 over the milestone 2024-12-31 t
 
 from __future__ import annotations
 
+from datetime import date
+
 from tests.spec.chapter import Chapter, Example
+from tests.spec.tables import Spec
 
 STATUS = Example(
     "one method for every indicator",
@@ -68,4 +71,65 @@ REVIEW = Example(
     ),
 )
 
-CHAPTER = Chapter("status", 60, "Status", "Status", (STATUS, REVIEW))
+REACH = Example(
+    "the decided operations are held to the target by the same method",
+    "The ratio is (selected − baseline) / (target − baseline), turned round where lower is better: enough from 1, "
+    "nearly from 0.85, short from 0.65, else far short; too early to say short before the milestone's day. Nothing is "
+    "divided by nought.",
+    """
+    what                              | baseline | 2029 | cut-off    | selected | lower | ratio | reaches         | look
+    exactly the target                |          | 300  | 2026-06-30 | 300      | no    | 1     | enough          | no
+    112 per cent of the target        |          | 300  | 2026-06-30 | 336      | no    | 1.12  | enough          | no
+    over 1.20 of the target           |          | 300  | 2026-06-30 | 363      | no    | 1.21  | enough          | yes
+    exactly 0.85                      |          | 300  | 2026-06-30 | 255      | no    | 0.85  | nearly          | no
+    just below 0.85                   |          | 300  | 2026-06-30 | 252      | no    | 0.84  | short           | no
+    exactly 0.65                      |          | 300  | 2026-06-30 | 195      | no    | 0.65  | short           | no
+    just below 0.65                   |          | 300  | 2026-06-30 | 192      | no    | 0.64  | far_short       | no
+    the day before the milestone      |          | 300  | 2024-12-30 | 192      | no    | 0.64  | too_early       | no
+    the milestone's day               |          | 300  | 2024-12-31 | 192      | no    | 0.64  | far_short       | no
+    early, and it nearly reaches      |          | 300  | 2023-06-30 | 270      | no    | 0.9   | nearly          | no
+    nothing planned                   |          | 300  | 2026-06-30 | 0        | no    |       | nothing_planned | no
+    counted from the baseline         | 100      | 300  | 2026-06-30 | 280      | no    | 0.9   | nearly          | no
+    below the baseline                | 100      | 300  | 2026-06-30 | 80       | no    | -0.1  | far_short       | no
+    no target                         |          |      | 2026-06-30 | 80       | no    |       | no_target       | no
+    target nought is never divided    |          | 0    | 2026-06-30 | 80       | no    |       | not_assessable  | no
+    target equals baseline            | 50       | 50   | 2026-06-30 | 80       | no    |       | not_assessable  | yes
+    lower is better, enough           | 400      | 300  | 2026-06-30 | 290      | yes   | 1.1   | enough          | no
+    lower is better, nearly           | 400      | 300  | 2026-06-30 | 310      | yes   | 0.9   | nearly          | no
+    lower is better, far              | 400      | 300  | 2026-06-30 | 390      | yes   | 0.1   | far_short       | no
+    lower is better, over 1.20 of way | 400      | 300  | 2026-06-30 | 279      | yes   | 1.21  | enough          | yes
+    lower is better, nothing planned  | 400      | 300  | 2026-06-30 | 0        | yes   |       | nothing_planned | no
+    """,
+    sv=(
+        "de beslutade projekten hålls mot målet med samma metod",
+        (
+            "Kvoten är (valt − basvärde) / (mål − basvärde), omvänd där lägre är bättre: räcker från 1, nästan från "
+            "0,85, för lite från 0,65, annars långt ifrån; före delmålets dag är det för tidigt att säga för lite. "
+            "Inget delas med noll."
+        ),
+    ),
+)
+
+VERSIONS = Spec(
+    "a new target version never changes an earlier status",
+    "Every target row belongs to a version with the day it is valid from; a cut-off is held to the version of its day.",
+    """
+    mål för RCO01 under RSO1.3
+    | version | valid from | 2024 | 2029 |
+    | 1.2     | 2022-07-11 | 4    | 20   |
+    | 2.0     | 2025-01-01 | 400  | 2000 |
+    """,
+    """
+    | cut-off    | version | target | status   |
+    | 2024-12-31 | 1.2     | 20     | on_track |
+    | 2025-03-31 | 2.0     | 2000   | behind   |
+    | 2025-06-30 | 2.0     | 2000   | behind   |
+    """,
+    known_on=date(2025, 7, 20),
+    sv=(
+        "en ny målversion ändrar aldrig en tidigare status",
+        "Varje målrad hör till en version med den dag den gäller från; en bryttidpunkt hålls mot sin dags version.",
+    ),
+)
+
+CHAPTER = Chapter("status", 60, "Status", "Status", (STATUS, REVIEW, REACH, VERSIONS), of_values=False)

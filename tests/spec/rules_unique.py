@@ -118,7 +118,8 @@ UNIQUE = (
     ),
     Spec(
         "forms of support and their union",
-        "RCO02, RCO03 and RCO04 count an enterprise in each form it got; RCO01 counts it once.",
+        "RCO02, RCO03 and RCO04 count an enterprise in each form it got; RCO01 counts it once: the largest of the "
+        "forms ≤ RCO01 ≤ the forms added up.",
         """
         operationer
         | diarienummer |
@@ -138,7 +139,10 @@ UNIQUE = (
         """,
         sv=(
             "stödformer och deras union",
-            "RCO02, RCO03 och RCO04 räknar ett företag i varje stödform det fått; RCO01 räknar det en gång.",
+            (
+                "RCO02, RCO03 och RCO04 räknar ett företag i varje stödform det fått; RCO01 räknar det en gång: den "
+                "största av formerna ≤ RCO01 ≤ formernas summa."
+            ),
         ),
     ),
     Spec(

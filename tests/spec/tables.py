@@ -81,8 +81,7 @@ def delivered(text: str) -> Rows:
 
 def expected(text: str) -> dict[Key, Figure]:
     """The figures of the table: `*` and the defaults stand for columns it leaves out."""
-    [(_, table)] = tables_of("figures\n" + text)
-    return dict(_figure(cells) for cells in table)
+    return dict(_figure(cells) for cells in lines(text))
 
 
 def _row(kind: str, cells: dict[str, str], known_on: date) -> Row:
@@ -108,6 +107,12 @@ def _figure(cells: dict[str, str]) -> tuple[Key, Figure]:
     return key, (value, cells.get("status", "A"))
 
 
+def lines(text: str) -> list[dict[str, str]]:
+    """The rows of a text that is one table."""
+    [(_, table)] = tables_of("table\n" + text)
+    return table
+
+
 def tables_of(text: str) -> list[tuple[str, list[dict[str, str]]]]:
     """Every table of the text: its title and its rows."""
     return [(title, [dict(zip(head, row, strict=True)) for row in rows]) for title, head, rows in tables_in(text)]
@@ -117,7 +122,8 @@ def tables_in(text: str) -> list[tuple[str, list[str], list[list[str]]]]:
     """Every table of a text as its title, its head and its rows; the title is the line without a bar above it."""
     tables: list[tuple[str, list[str], list[list[str]]]] = []
     for line in filter(None, (line.strip() for line in text.splitlines())):
-        cells = [cell.strip() for cell in line.removeprefix("|").removesuffix("|").split("|")]
+        framed = line.removeprefix("|").removesuffix("|") if line.startswith("|") else line
+        cells = [cell.strip() for cell in framed.split("|")]
         if "|" not in line:
             tables.append((line, [], []))
         elif not tables[-1][1]:

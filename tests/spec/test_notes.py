@@ -13,7 +13,8 @@ import sqlalchemy as sa
 from config.model import ALL, Programme
 from tests.conftest import MakeSettings
 from tests.small_release import FILE, KNOWN_ON, fill
-from tests.spec.test_status import rows
+from tests.spec.rules_notes import NOTES, WITHOUT
+from tests.spec.tables import lines, tables_of
 from warehouse.cut_offs import eu_cut_offs
 from warehouse.duckdb_engine import open_staging
 from warehouse.marts import build_marts
@@ -21,40 +22,6 @@ from warehouse.queries.notes import latest_notes, notes, without_note
 from warehouse.tables import metadata
 from warehouse.tables.core import deviation_note
 from warehouse.values import COLUMNS, value_rows
-
-DELIVERED = """
-indicator | objective | region | cut-off    | cause            | note       | known from | known to
-RCO01     | RSO1.3    | *      | 2024-12-31 | late_start       | old        | 2025-01-20 | 2025-02-10
-RCO01     | RSO1.3    | *      | 2024-12-31 | late_start       | =new       | 2025-02-10 |
-RCO01     | RSO1.3    | *      | 2024-12-31 | price_change     | dearer     | 2025-02-10 |
-RCO01     | RSO1.3    | *      | 2025-06-30 | fewer_applicants | few        | 2025-07-20 |
-RCO01     | RSO1.3    | SE312  | 2024-12-31 | other            | regional   | 2025-01-20 |
-RCR02     | RSO1.3    | *      | 2024-12-31 | wrong_target     | too high   | 2025-01-20 |
-RCO04     | RSO1.3    | *      | 2025-06-30 | other            | not yet    | 2025-07-21 |
-"""
-SHOWN = """
-as of      | indicator | region | shown                                 | about
-2024-10-31 | RCO01     | *      |                                       |
-2024-12-31 | RCO01     | *      | late_start: =new, price_change: dearer | 2024-12-31
-2025-03-31 | RCO01     | *      | late_start: =new, price_change: dearer | 2024-12-31
-2025-06-30 | RCO01     | *      | fewer_applicants: few                 | 2025-06-30
-2025-06-30 | RCO01     | SE312  | other: regional                       | 2024-12-31
-2025-06-30 | RCR02     | *      | wrong_target: too high                | 2024-12-31
-2025-06-30 | RCO04     | *      |                                       |
-"""
-WITHOUT = """
-status       | latest note | as of      | listed
-behind       |             | 2025-06-30 | yes
-watch        |             | 2025-06-30 | yes
-behind       | 2024-12-31  | 2025-06-30 | yes
-behind       | 2025-06-30  | 2025-06-30 | no
-behind       | 2025-06-30  | 2025-08-31 | no
-behind       | 2025-06-30  | 2025-12-31 | yes
-on_track     |             | 2025-06-30 | no
-not_expected |             | 2025-06-30 | no
-missing      |             | 2025-06-30 | no
-protected    |             | 2025-06-30 | no
-"""
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +33,8 @@ def connection(
     metadata.create_all(engine)
     with engine.connect() as opened:
         fill(opened)
-        opened.execute(deviation_note.insert(), [note(row, place) for place, row in enumerate(rows(DELIVERED), 2)])
+        [(_, delivered)] = tables_of(NOTES.given)
+        opened.execute(deviation_note.insert(), [note(row, place) for place, row in enumerate(delivered, 2)])
         build_marts(opened, programme=programme, known_on=KNOWN_ON, cut_offs=eu_cut_offs(programme, KNOWN_ON))
         yield opened
     engine.dispose()
@@ -80,7 +48,9 @@ def note(row: dict[str, str], place: int) -> dict[str, Any]:
     return FILE | keys | said | known | {"cut_off": date.fromisoformat(row["cut-off"])}
 
 
-@pytest.mark.parametrize("row", rows(SHOWN), ids=lambda row: " ".join([row["as of"], row["indicator"], row["region"]]))
+@pytest.mark.parametrize(
+    "row", lines(NOTES.figures), ids=lambda row: " ".join([row["as of"], row["indicator"], row["region"]])
+)
 def test_a_cut_off_shows_the_latest_note(row: dict[str, str], connection: sa.Connection) -> None:
     """A later known-on date has replaced every note of its cut-off; what became known later is not there."""
     found = latest_notes(notes(connection, until=date.fromisoformat(row["as of"])), region=row["region"])
@@ -89,7 +59,7 @@ def test_a_cut_off_shows_the_latest_note(row: dict[str, str], connection: sa.Con
     assert {each["cut_off"].isoformat() for each in own} == ({row["about"]} - {""})
 
 
-@pytest.mark.parametrize("row", rows(WITHOUT), ids=lambda row: " ".join(row.values()))
+@pytest.mark.parametrize("row", lines(WITHOUT.cases), ids=lambda row: " ".join(row.values()))
 def test_below_plan_needs_a_note_since_the_last_report(row: dict[str, str], programme: Programme) -> None:
     figure = {"indicator": "RCO01", "specific_objective": "RSO1.3", "status": row["status"], "ratio": Decimal("0.5")}
     known = {("RCO01", "RSO1.3"): [{"cut_off": date.fromisoformat(row["latest note"])}]} if row["latest note"] else {}
@@ -100,10 +70,10 @@ def test_below_plan_needs_a_note_since_the_last_report(row: dict[str, str], prog
 def test_values_carry_the_note_on_its_own_figure_and_no_formula(
     connection: sa.Connection, programme: Programme
 ) -> None:
-    lines = [dict(zip(COLUMNS, line, strict=True)) for line in value_rows(connection, programme, ())]
+    written = [dict(zip(COLUMNS, line, strict=True)) for line in value_rows(connection, programme, ())]
     said = {
         (row["indikator_kod"], row["sarskilt_mal"], row["region_kod"], row["period"], row["matt"]): row["kommentar"]
-        for row in lines
+        for row in written
         if row["kommentar"]
     }
     assert said["RCO01", "RSO1.3", ALL, "2024-12-31", "genomfort"] == "Sen start: =new | Ändrade priser: dearer"
@@ -114,8 +84,8 @@ def test_values_carry_the_note_on_its_own_figure_and_no_formula(
 
 def test_values_tell_what_cannot_exist_from_what_is_missing(connection: sa.Connection, programme: Programme) -> None:
     """Outputs have no baseline and results no milestone: M; a row that was measured never says M."""
-    lines = [dict(zip(COLUMNS, line, strict=True)) for line in value_rows(connection, programme, ())]
-    impossible = {(row["indikator_kod"][:3], row["matt"]) for row in lines if row["status"] == "M"}
+    written = [dict(zip(COLUMNS, line, strict=True)) for line in value_rows(connection, programme, ())]
+    impossible = {(row["indikator_kod"][:3], row["matt"]) for row in written if row["status"] == "M"}
     assert impossible >= {("RCO", "basvarde"), ("RCR", "delmal2024")}
     assert not impossible & {("RCO", "delmal2024"), ("RCR", "basvarde")}
-    assert {row["varde"] for row in lines if row["status"] in {"O", "L", "Q", "M"}} == {""}
+    assert {row["varde"] for row in written if row["status"] in {"O", "L", "Q", "M"}} == {""}

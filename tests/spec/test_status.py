@@ -12,15 +12,11 @@ import pytest
 
 from config.model import StatusMethod
 from tests.spec.rules_status import REVIEW, STATUS
+from tests.spec.tables import lines
 from warehouse.status import Calendar, Ladder, StatusResult, evaluate, share_of_target
 
 CALENDAR = Calendar(date(2021, 1, 1), date(2024, 12, 31), date(2029, 12, 31))
 METHOD = StatusMethod(Decimal("0.85"), Decimal("0.65"), Decimal("1.20"), source="test", confirmed=True)
-
-
-def rows(table: str) -> list[dict[str, str]]:
-    names, *lines = [[cell.strip() for cell in line.split("|")] for line in table.strip().splitlines()]
-    return [dict(zip(names, line, strict=True)) for line in lines]
 
 
 def number(text: str) -> Decimal | None:
@@ -35,13 +31,13 @@ def result(row: dict[str, str]) -> StatusResult:
     return evaluate(number(row["value"]), ladder, cut_off=cut_off, due=due, calendar=CALENDAR, method=METHOD)
 
 
-@pytest.mark.parametrize("row", rows(STATUS.cases), ids=lambda row: row["what"])
+@pytest.mark.parametrize("row", lines(STATUS.cases), ids=lambda row: row["what"])
 def test_status(row: dict[str, str]) -> None:
     found = result(row)
     assert (found.status, found.expected) == (row["status"], number(row["path"]))
 
 
-@pytest.mark.parametrize("row", rows(REVIEW.cases), ids=lambda row: row["what"])
+@pytest.mark.parametrize("row", lines(REVIEW.cases), ids=lambda row: row["what"])
 def test_a_value_far_above_its_target_asks_for_a_look_at_the_target(row: dict[str, str]) -> None:
     assert result(row).review_target is (row["look at the target"] == "yes")
 

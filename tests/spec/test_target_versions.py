@@ -14,24 +14,13 @@ from config.model import Programme
 from config.settings import PACKAGE_FOLDER
 from tests.conftest import MakeSettings
 from tests.small_release import KNOWN_ON, fill
-from tests.spec.test_status import rows
+from tests.spec.rules_status import VERSIONS
+from tests.spec.tables import lines, tables_of
 from warehouse.cut_offs import eu_cut_offs
 from warehouse.duckdb_engine import open_staging
 from warehouse.marts import build_marts
 from warehouse.queries.progress import progress
 from warehouse.tables import metadata
-
-VERSIONS = """
-version | valid from | 2024 | 2029
-1.2     | 2022-07-11 | 4    | 20
-2.0     | 2025-01-01 | 400  | 2000
-"""
-STATUS = """
-cut-off    | version | target | status
-2024-12-31 | 1.2     | 20     | on_track
-2025-03-31 | 2.0     | 2000   | behind
-2025-06-30 | 2.0     | 2000   | behind
-"""
 
 
 @pytest.fixture(scope="module")
@@ -41,11 +30,12 @@ def amended(tmp_path_factory: pytest.TempPathFactory) -> Programme:
     shutil.copytree(PACKAGE_FOLDER, folder)
     path = folder / "targets.csv"
     kept = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("RCO01,RSO1.3,")]
-    lines = [
+    [(_, versions)] = tables_of(VERSIONS.given)
+    amended_lines = [
         f"RCO01,RSO1.3,,{row['2024']},{row['2029']},{row['version']},{row['valid from']},false,Exempel"
-        for row in rows(VERSIONS)
+        for row in versions
     ]
-    path.write_text("\n".join([*kept, *lines, ""]), encoding="utf-8")
+    path.write_text("\n".join([*kept, *amended_lines, ""]), encoding="utf-8")
     return read_programme(folder)
 
 
@@ -62,7 +52,7 @@ def connection(
     engine.dispose()
 
 
-@pytest.mark.parametrize("row", rows(STATUS), ids=lambda row: row["cut-off"])
+@pytest.mark.parametrize("row", lines(VERSIONS.figures), ids=lambda row: row["cut-off"])
 def test_each_cut_off_is_held_to_the_version_of_its_day(
     row: dict[str, str], connection: sa.Connection, amended: Programme
 ) -> None:
