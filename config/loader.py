@@ -61,7 +61,7 @@ def _programme(files: ConfigFolder, root: Entry) -> Programme:
     facts = Facts(
         objectives=read_objectives(files),
         kinds=read_kinds(root),
-        indicators=read_indicators(files),
+        indicators=read_indicators(files, release.texts("protected_units")),
         regions=read_regions(root),
         counties=counties,
         municipalities=all_municipalities,

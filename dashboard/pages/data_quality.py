@@ -24,6 +24,8 @@ from dashboard.sections.finding_tables import (
     rule_table,
     rules_section,
 )
+from dashboard.sections.protection import protection_section, protection_table
+from dashboard.sections.tables import made
 from dashboard.sections.unexplained import unexplained_section, unexplained_table
 from dashboard.table import Column, Table
 from warehouse.queries.deliveries import deliveries, deliveries_summary, delivery_choices
@@ -80,12 +82,19 @@ def layout(request: PageRequest) -> PageContent:
             rules_section(request),
             _without_note(request),
             findings_section(request),
+            protection_section(request),
         ],
         about=[
             (t("pages.data_quality.closed"), t("pages.data_quality.closed_text")),
             (t("pages.data_quality.masked"), t("pages.data_quality.masked_text")),
         ],
-        tables=[_latest(request), rule_table(request), missing_note_table(request), finding_page(request)],
+        tables=[
+            _latest(request),
+            rule_table(request),
+            missing_note_table(request),
+            finding_page(request),
+            made(request, protection_table),
+        ],
     )
 
 
@@ -203,4 +212,5 @@ TABLES = {
     "regler": rule_table,
     "utan_kommentar": missing_note_table,
     "fynd": finding_table,
+    "skyddade": protection_table,
 }
