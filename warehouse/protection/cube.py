@@ -7,6 +7,7 @@ which series are parts of which; ties say which are hidden together. Everything 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -56,13 +57,19 @@ class Cube:
     tie: Places  # series with the same number are hidden together
     weight: Places  # what is lost by hiding one cell of the series: the least important is hidden first
 
+    @cached_property
     def slack(self) -> Numbers:
         """Relation × cut-off: the sum of the parts less the total."""
         return self._sums(self.values) - self.values[self.relations.total]
 
+    @cached_property
+    def _runs(self) -> tuple[_Runs, _Runs, _Runs]:
+        """The rows of parts by relation, of relations by their total, of parts by the part."""
+        relations = self.relations
+        return _Runs.of(relations.relation), _Runs.of(relations.total), _Runs.of(relations.part)
+
     def _sums(self, cells: Numbers) -> Numbers:
-        found = np.zeros((len(self.relations.total), cells.shape[1]))
-        np.add.at(found, self.relations.relation, cells[self.relations.part])
+        found: Numbers = self._runs[0].reduced(np.add, cells[self.relations.part])
         return found
 
     def bounds(self, hidden: Marks) -> tuple[Numbers, Numbers]:
@@ -84,28 +91,49 @@ class Cube:
         return low, high
 
     def _by_relations(self, low: Numbers, high: Numbers) -> tuple[Numbers, Numbers]:
-        relations, slack = self.relations, self.slack()
+        relations, slack = self.relations, self.slack
         total, part, number = relations.total, relations.part, relations.relation
+        if not len(total):
+            return low, high
         kind = relations.kind[:, None]
         exact = (kind == SUM) | ((kind == CATEGORIES) & (slack == 0))
         upto = (kind == CATEGORIES) & (slack != 0)
+        known_slack = np.where(exact, slack, 0.0)
         least, most = self._sums(low), self._sums(high)
-        largest = np.zeros_like(least)
-        np.maximum.at(largest, number, low[part])
-        total_low = np.where(upto, least, np.where(exact, least - slack, largest))
-        total_high = np.where(upto, BOUNDLESS, np.where(exact, most - slack, most))
+        by_relation, by_total, by_part = self._runs
+        largest = by_relation.reduced(np.maximum, low[part])
+        total_low = np.where(kind == UNIQUE, largest, least - known_slack)
+        total_high = np.where(upto, BOUNDLESS, most - known_slack)
         # of one part: the total less the others
-        others_most, others_least = most[number] - high[part], least[number] - low[part]
-        known = np.where(exact, slack, 0.0)[number]
-        part_low = np.where(upto[number], 0.0, low[total][number] + known - others_most)
-        summed = (exact | upto)[number]
-        part_high = np.where(summed, high[total][number] + known - others_least, high[total][number])
+        part_low = (low[total] + known_slack - most)[number] + high[part]
+        summed = (high[total] + known_slack - least)[number] + low[part]
+        part_high = np.where((kind == UNIQUE)[number], high[total][number], summed)
+        part_low[upto[number]] = 0.0
         new_low, new_high = low.copy(), high.copy()
-        np.maximum.at(new_low, total, total_low)
-        np.minimum.at(new_high, total, total_high)
-        np.maximum.at(new_low, part, part_low)
-        np.minimum.at(new_high, part, part_high)
+        for runs, lower, upper in ((by_total, total_low, total_high), (by_part, part_low, part_high)):
+            new_low[runs.names] = np.maximum(new_low[runs.names], runs.reduced(np.maximum, lower))
+            new_high[runs.names] = np.minimum(new_high[runs.names], runs.reduced(np.minimum, upper))
         return new_low, new_high
+
+
+@dataclass(frozen=True)
+class _Runs:
+    """Rows put together by a number they share."""
+
+    order: Places
+    starts: Places
+    names: Places
+
+    @staticmethod
+    def of(numbers: Places) -> _Runs:
+        order = np.argsort(numbers, kind="stable")
+        names, starts = np.unique(numbers[order], return_index=True)
+        return _Runs(order, starts, names)
+
+    def reduced(self, how: np.ufunc, rows: Numbers) -> Numbers:
+        """One row per number, in their order."""
+        found: Numbers = how.reduceat(rows[self.order], self.starts, axis=0)
+        return found
 
 
 def small(values: Numbers, threshold: int) -> Marks:
