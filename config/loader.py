@@ -59,7 +59,7 @@ def _facts(files: ConfigFolder, root: Entry, outside: Entry) -> Facts:
     return Facts(
         objectives=read_objectives(files),
         kinds=read_kinds(root),
-        indicators=read_indicators(files),
+        indicators=read_indicators(files, release.texts("protected_units")),
         regions=read_regions(root),
         counties=counties,
         municipalities=all_municipalities,

@@ -133,6 +133,7 @@ class Indicator:
     ratio: Ratio | None = None  # the two indicators of a ratio
     union_of: tuple[str, ...] = ()  # indicators whose enterprises together are this one's (RCO01)
     by_sex: bool = False  # counts persons: the split by sex is asked for
+    protected: bool = False  # counts enterprises, organisations or persons: small counts are not for everybody
 
     @property
     def cumulative(self) -> bool:

@@ -26,13 +26,13 @@ SUPPORT_FORMS = ("grant", "financial_instrument", "non_financial")
 _CODE = re.compile(r"[A-Z]{2,3}(\d{2,3}[a-z]?|(-[A-Z0-9]+)+)")
 
 
-def read_indicators(folder: ConfigFolder) -> tuple[Indicator, ...]:
-    """Every indicator, in screen order."""
-    indicators = [_indicator(folder, name) for name in folder.names("indicators")]
+def read_indicators(folder: ConfigFolder, protected_units: tuple[str, ...]) -> tuple[Indicator, ...]:
+    """Every indicator, in screen order; what is counted in `protected_units` is protected where it is few."""
+    indicators = [_indicator(folder, name, protected_units) for name in folder.names("indicators")]
     return tuple(sorted(indicators, key=lambda indicator: indicator.order))
 
 
-def _indicator(folder: ConfigFolder, name: str) -> Indicator:
+def _indicator(folder: ConfigFolder, name: str, protected_units: tuple[str, ...]) -> Indicator:
     code = PurePosixPath(name).stem
     entry = folder.toml(name)
     if not _CODE.fullmatch(code):
@@ -68,12 +68,24 @@ def _indicator(folder: ConfigFolder, name: str) -> Indicator:
         ratio=_ratio(entry),
         union_of=entry.texts("union_of"),
         by_sex=entry.has("by_sex") and entry.flag("by_sex"),
+        protected=_protected(entry, protected_units),
     )
     _check_ratio(entry, indicator)
     if indicator.evidence and indicator.counting != "unique":
         raise entry.refuse("evidence", f"räknesättet är {indicator.counting}", "bara unique räknas ur företagslistan")
     entry.close()
     return indicator
+
+
+def _protected(entry: Entry, units: tuple[str, ...]) -> bool:
+    """By the unit, unless the file says otherwise; a unique count is never left undecided."""
+    unit = entry.text("unit_sv")
+    if entry.has("protected"):
+        return entry.flag("protected")
+    if entry.text("counting") == "unique" and unit not in units:
+        told = f'"{unit}" står inte i protected_units i programme.toml'
+        raise entry.refuse("protected", told, "true eller false för en unik räkning i en egen enhet")
+    return unit in units
 
 
 def _ratio(entry: Entry) -> Ratio | None:

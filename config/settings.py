@@ -7,12 +7,19 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from config.errors import ConfigError
 
 PACKAGE_FOLDER = Path(__file__).resolve().parent
 _ROOT = PACKAGE_FOLDER.parent
 _MEMORY = re.compile(r"^\d+(\.\d+)?\s*(MB|GB|TB|MiB|GiB|TiB)$")
+
+
+Tier = Literal["public", "internal"]
+PUBLIC: Tier = "public"
+INTERNAL: Tier = "internal"
+"""Who sees the pages of an installation: everybody, or those behind its own door."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +34,7 @@ class Settings:
     threads: int  # 0 = all
     host: str
     port: int
+    tier: Tier = PUBLIC
 
 
 def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
@@ -44,6 +52,7 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
         threads=_whole(env, "RESULTATKEDJAN_THREADS", default=0, low=0, high=1024),
         host=env.get("RESULTATKEDJAN_HOST", "").strip() or "127.0.0.1",
         port=_whole(env, "RESULTATKEDJAN_PORT", default=8050, low=1, high=65535),
+        tier=_tier(env, "RESULTATKEDJAN_TIER"),
     )
     if settings.key_file.is_relative_to(settings.data_dir):
         raise ConfigError(
@@ -74,6 +83,13 @@ def _memory(env: Mapping[str, str], name: str, default: str) -> str:
     if _MEMORY.match(value):
         return value
     raise _refused(name, value, "tillåtet är ett tal och en enhet (MB, GB, TB, MiB, GiB eller TiB), till exempel 3GB")
+
+
+def _tier(env: Mapping[str, str], name: str) -> Tier:
+    value = env.get(name, "").strip() or PUBLIC
+    if value in (PUBLIC, INTERNAL):
+        return value
+    raise _refused(name, value, f"tillåtet är {PUBLIC} eller {INTERNAL}")
 
 
 def _refused(name: str, value: str, allowed: str) -> ConfigError:

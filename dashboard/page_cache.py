@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from flask import Flask, Response, request
 
 from config.errors import ResultatkedjanError
-from dashboard.security import Tier
+from config.settings import Tier
 from dashboard.site import Releases
 
 ENDPOINT = "/_dash-update-component"
@@ -77,8 +77,8 @@ def register_page_cache(server: Flask, releases: Releases, draw: Draw) -> None:
 def _key(releases: Releases) -> PageKey | None:
     """The key of the page a checked body asks for; None where there is no release to draw it from."""
     try:
-        release_id = releases().release_id
+        release = releases()
     except ResultatkedjanError:
         return None
     pathname, search = (given.get("value") or "" for given in request.get_json()["inputs"])
-    return PageKey(release_id, "public", pathname, search)
+    return PageKey(release.release_id, release.tier, pathname, search)

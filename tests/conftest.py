@@ -26,6 +26,7 @@ def _settings_in(folder: Path) -> Settings:
         threads=2,
         host="127.0.0.1",
         port=8050,
+        tier="internal",
     )
 
 

@@ -12,7 +12,7 @@ import pandas as pd
 from config import load_programme
 from config.errors import QuestionError
 from config.model import Programme
-from config.settings import Settings
+from config.settings import INTERNAL, Settings
 from warehouse.ask_values import check_place, hand_out
 from warehouse.connections import ReleaseHandle, open_current
 from warehouse.queries.revisions import figure_revisions, revisions
@@ -25,7 +25,7 @@ def write_revisions(settings: Settings, out: Path, *, since: date, until: date, 
     Columns: those of `warehouse.queries.revisions`, the same every time. Raises QuestionError for days the release
     does not know or in the wrong order, NoReleaseError, ReleaseError. Gives back the number of rows after the header.
     """
-    handle, programme = open_current(settings), load_programme(settings.config_dir)
+    handle, programme = open_current(settings, INTERNAL), load_programme(settings.config_dir)
     check_place(out)
     _check_span(handle, programme, since=since, until=until)
     if figures:

@@ -11,7 +11,7 @@ from pathlib import Path
 from config import load_programme
 from config.errors import QuestionError
 from config.model import Programme
-from config.settings import Settings
+from config.settings import INTERNAL, Settings, Tier
 from warehouse import files
 from warehouse.connections import ReleaseHandle, open_current
 from warehouse.excerpts import SUSTAINABILITY, Tags
@@ -30,14 +30,16 @@ def write_values(
     cut_offs: Sequence[date] = (),
     known_on: date | None = None,
     tags: Tags = Tags(),  # noqa: B008 - frozen
+    tier: Tier = INTERNAL,
 ) -> int:
     """Write the `values` CSV of the current release to `out`, whole or not at all; `-` is standard output.
 
     `cut_offs` limits the file to those days, which need not be EU cut-offs; `known_on` counts every figure
-    from what was known on that day, `tags` from the operations that have them. Raises QuestionError for a day
-    or a tag the release does not know, NoReleaseError, ReleaseError. Gives back the number of rows after the header.
+    from what was known on that day, `tags` from the operations that have them; the tier public leaves out protected
+    counts. Raises QuestionError for a day or a tag the release does not know, NoReleaseError, ReleaseError. Gives back
+    the number of rows after the header.
     """
-    handle, programme = open_current(settings), load_programme(settings.config_dir)
+    handle, programme = open_current(settings, tier), load_programme(settings.config_dir)
     check_place(out)
     _check_days(handle, programme, cut_offs=cut_offs, known_on=known_on)
     _check_tags(handle, tags)

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 import typer
 
 from config.errors import ReleaseError
-from config.settings import Settings, load_settings
+from config.settings import INTERNAL, PUBLIC, Settings, load_settings
 from warehouse.ask_revisions import write_revisions
 from warehouse.ask_values import STANDARD_OUTPUT, write_values
 from warehouse.connections import ReleaseHandle, open_current
@@ -34,7 +34,7 @@ app = typer.Typer(
 def status() -> None:
     """Visa aktuell release, leveranser, fynd och diskutrymme."""
     settings = load_settings()
-    for line in _status_lines(settings, open_current(settings)):
+    for line in _status_lines(settings, open_current(settings, INTERNAL)):
         typer.echo(line)
 
 
@@ -84,12 +84,14 @@ def values(
     social_innovation: Annotated[
         bool, typer.Option("--social-innovation", help="Bara projekt märkta som social innovation.")
     ] = False,
+    public: Annotated[bool, typer.Option("--public", help="Utan skyddade uppgifter: status Q och tomt värde.")] = False,
 ) -> None:
     """Skriv varje indikatorvärde som en lång CSV."""
     cut_offs = [day.date() for day in cut_off or ()]
     day = known_on.date() if known_on else None
     tags = Tags(smart_specialisation, sustainability, social_innovation)
-    rows = write_values(load_settings(), out, cut_offs=cut_offs, known_on=day, tags=tags)
+    tier = PUBLIC if public else INTERNAL
+    rows = write_values(load_settings(), out, cut_offs=cut_offs, known_on=day, tags=tags, tier=tier)
     if out != STANDARD_OUTPUT:
         typer.echo(f"Skrev {rows} rader till {out}")
 

@@ -19,7 +19,7 @@ import sqlalchemy as sa
 
 from config import Programme
 from config.errors import NoReleaseError, ReleaseError
-from config.settings import Settings
+from config.settings import INTERNAL, PUBLIC, Settings, Tier
 from warehouse.cut_offs import eu_cut_offs
 from warehouse.duckdb_engine import storage_failure
 from warehouse.excerpts import Excerpt, Part, Tags, open_part
@@ -27,11 +27,13 @@ from warehouse.kept import kept_folder
 from warehouse.known_days import KnownDays
 from warehouse.manifest import DATABASE_NAME, Manifest
 from warehouse.opened import OpenRelease, damaged, open_file
+from warehouse.public_tier import Public
 from warehouse.shelf import Shelf
 from warehouse.store import current_release_id
+from warehouse.tier import of_tier
 
-KEPT_EXCERPTS = 4
-"""Excerpts kept in memory per process, all releases together."""
+KEPT_EXCERPTS = 5
+"""Excerpts and public tiers kept in memory per process, all releases together."""
 
 KEPT_OPEN = 2
 """Releases kept open after they stopped being current, for pages already drawn from them."""
@@ -44,6 +46,7 @@ class ReleaseHandle:
     manifest: Manifest
     releases: Releases = field(repr=False, compare=False)
     part: Part | None = None  # None = the whole release
+    tier: Tier = PUBLIC  # who is asking
 
     @property
     def release_id(self) -> str:
@@ -107,7 +110,7 @@ class ReleaseHandle:
 
         Raises ReleaseError when the file proves damaged, also in the middle of a question.
         """
-        return self.releases.connect(self.release_id, self.part)
+        return self.releases.connect(self.release_id, self.part, self.tier)
 
 
 class Releases:
@@ -120,8 +123,8 @@ class Releases:
         self._lock = threading.Lock()
         self._open: OrderedDict[str, OpenRelease] = OrderedDict()  # least recently used first
 
-    def current(self) -> ReleaseHandle:
-        """The release readers get now. Raises NoReleaseError before the first, ReleaseError on a damaged one."""
+    def current(self, tier: Tier = PUBLIC) -> ReleaseHandle:
+        """The release a tier gets now. Raises NoReleaseError before the first, ReleaseError on a damaged one."""
         release_id = current_release_id(self.data_dir)
         if release_id is None:
             raise NoReleaseError(
@@ -131,27 +134,27 @@ class Releases:
                 todo="Läs in leveranser: python -m etl load MAPP.",
             )
         try:
-            return self.release(release_id)
+            return self.release(release_id, tier)
         except ReleaseError:
             if current_release_id(self.data_dir) in (release_id, None):
                 raise
-            return self.current()  # replaced and removed between the two looks
+            return self.current(tier)  # replaced and removed between the two looks
 
-    def release(self, release_id: str) -> ReleaseHandle:
+    def release(self, release_id: str, tier: Tier = PUBLIC) -> ReleaseHandle:
         """A kept release by its id. Raises ReleaseError when it is not kept, damaged or of another version."""
         with self._lock:
-            handle = ReleaseHandle(self._opened(release_id).manifest, self)
+            handle = ReleaseHandle(self._opened(release_id).manifest, self, tier=tier)
             self._let_go()
         return handle
 
     @contextmanager
-    def connect(self, release_id: str, part: Part | None = None) -> Iterator[sa.Connection]:
+    def connect(self, release_id: str, part: Part | None = None, tier: Tier = PUBLIC) -> Iterator[sa.Connection]:
         """A connection to a kept release, or to a part of it, until the block ends; see ReleaseHandle.connect."""
         with self._lock:
             opened = self._opened(release_id)
             opened.users += 1
         try:
-            with self._engine(opened, part) as engine, engine.connect() as connection:
+            with self._engine(opened, part, tier) as engine, of_tier(engine, tier).connect() as connection:
                 yield connection
         except sa.exc.DBAPIError as error:
             reason = storage_failure(error)
@@ -177,8 +180,14 @@ class Releases:
                 self._open.pop(release_id).close()
 
     @contextmanager
-    def _engine(self, opened: OpenRelease, part: Part | None) -> Iterator[sa.Engine]:
-        """The engine of the release file, or of a part of it, which is counted the first time it is asked for."""
+    def _engine(self, opened: OpenRelease, part: Part | None, tier: Tier) -> Iterator[sa.Engine]:
+        """The engine of the release file, or of a part of it, which is counted the first time it is asked for.
+
+        What everybody sees is a part of its own: only the internal tier reads the file itself.
+        """
+        if tier != INTERNAL:
+            last = part or opened.manifest
+            part = Public(last.last_cut_off, last.known_on, part)
         if part is None:
             yield opened.engine
             return
@@ -211,14 +220,14 @@ def releases_of(settings: Settings) -> Releases:
         return _stores.setdefault(place, Releases(settings))
 
 
-def open_current(settings: Settings) -> ReleaseHandle:
-    """The release readers get now; hold the handle for one request, so that it sees one release.
+def open_current(settings: Settings, tier: Tier | None = None) -> ReleaseHandle:
+    """The release readers of a tier get now (none named: the installation's); hold it for one request.
 
     Raises NoReleaseError before the first release, ReleaseError when it is damaged.
     """
-    return releases_of(settings).current()
+    return releases_of(settings).current(tier or settings.tier)
 
 
-def open_release(settings: Settings, release_id: str) -> ReleaseHandle:
+def open_release(settings: Settings, release_id: str, tier: Tier | None = None) -> ReleaseHandle:
     """A kept release by its id: what a page's later questions ask for. Raises ReleaseError as `open_current`."""
-    return releases_of(settings).release(release_id)
+    return releases_of(settings).release(release_id, tier or settings.tier)

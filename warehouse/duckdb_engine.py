@@ -89,6 +89,19 @@ def create_view(connection: sa.Connection, name: str, rows: sa.Select[Any]) -> N
     connection.exec_driver_sql(f'CREATE VIEW "{name}" AS {query}')
 
 
+def drop_all(connection: sa.Connection, *, but: str) -> None:
+    """Remove every table and view of a working memory whose name does not begin with `but`."""
+    named = "SELECT table_name, table_type FROM information_schema.tables WHERE table_catalog = current_database()"
+    for name, kind in connection.exec_driver_sql(named).all():
+        if not name.startswith(but):
+            connection.exec_driver_sql(f'DROP {"VIEW" if kind == "VIEW" else "TABLE"} "{name}"')
+
+
+def rename_table(connection: sa.Connection, name: str, new: str) -> None:
+    """Give a table another name."""
+    connection.exec_driver_sql(f'ALTER TABLE "{name}" RENAME TO "{new}"')
+
+
 def define_functions(connection: Any) -> None:
     """Give a raw connection the functions in duckdb_functions.sql; they live with the connection, never in a file."""
     connection.execute(FUNCTIONS.read_text(encoding="utf-8"))
@@ -175,6 +188,14 @@ def insert_from_parquet(connection: sa.Connection, table: sa.Table, paths: Seque
         connection.exec_driver_sql(
             f'INSERT INTO "{table.name}" BY NAME SELECT * FROM read_parquet([{files}], union_by_name = true)'
         )
+
+
+def insert_frame(connection: sa.Connection, table: sa.Table, frame: Any) -> None:
+    """Add the rows of a data frame to the table, columns matched by name."""
+    driver: Any = connection.connection.driver_connection
+    driver.register("handed_over", frame)
+    connection.exec_driver_sql(f'INSERT INTO "{table.name}" BY NAME SELECT * FROM handed_over')
+    driver.unregister("handed_over")
 
 
 def rows_checksum(columns: Sequence[sa.Column[Any]]) -> sa.ColumnElement[str]:

@@ -148,7 +148,7 @@ def _facts(table: sa.Table, excerpt: Excerpt, chosen: sa.TableClause) -> sa.Sele
     columns = [column for column in rows.c if column.name != "known_to"]
     known_to = sa.case((rows.c.known_to <= excerpt.known_on, rows.c.known_to)).label("known_to")
     query = sa.select(*columns, known_to).where(rows.c.known_from <= excerpt.known_on)
-    if excerpt.tags.chosen and table.name not in OF_THE_PROGRAMME:
+    if excerpt.tags.chosen and table.name not in OF_THE_PROGRAMME and "operation_id" in rows.c:
         query = query.where(rows.c.operation_id.in_(sa.select(chosen.c.operation_id)))
     return query
 

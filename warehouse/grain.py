@@ -51,5 +51,8 @@ GRAIN: dict[str, tuple[str, ...]] = {
     "mart_forecast_basis": FORECAST,
     "mart_forecast_test": (*FORECAST, "years_ahead"),
     "mart_deviation_note": ("indicator", "specific_objective", "region", "cut_off", "cause"),
+    "mart_protected_cell": ("mart", *LEVEL, "indicator", "breakdown_of", "category", "operation_id", "cut_off"),
+    "mart_protected_indicator": ("indicator",),
+    "mart_protection_count": ("mart", "level", "cut_off"),
     "mart_target": ("indicator", "specific_objective", "programme_version"),
 }

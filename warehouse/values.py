@@ -22,7 +22,7 @@ import sqlalchemy as sa
 
 from config.model import ALL, Indicator, Programme
 from config.texts import catalogue
-from warehouse.absences import ABSENCE_OF, target_status
+from warehouse.absences import ABSENCE_OF, PROTECTED, target_status
 from warehouse.tables.mart import breakdown_value, indicator_value, note, target
 from warehouse.tables.mart_forecast import forecast
 
@@ -92,8 +92,8 @@ def _broken_down(cut_offs: Sequence[date]) -> sa.Select[Any]:
 def _breakdown_row(row: Any, indicator: Indicator) -> tuple[str, ...]:
     place = (row.specific_objective, row.region, row.municipality, row.field)
     category = f"{row.breakdown_of}:{row.category}"
-    day = row.cut_off.isoformat()
-    return _line(indicator, place, period=day, measure="genomfort", value=row.value, status="A", category=category)
+    day, status = row.cut_off.isoformat(), PROTECTED if row.value is None else "A"
+    return _line(indicator, place, period=day, measure="genomfort", value=row.value, status=status, category=category)
 
 
 def _notes(connection: sa.Connection, programme: Programme) -> dict[NotePlace, str]:

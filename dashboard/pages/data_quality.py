@@ -24,6 +24,7 @@ from dashboard.sections.finding_tables import (
     rule_table,
     rules_section,
 )
+from dashboard.sections.protection import protection_section, protection_table
 from dashboard.sections.reporting import (
     difference_section,
     difference_table,
@@ -103,6 +104,7 @@ def layout(request: PageRequest) -> PageContent:
             _without_note(request),
             difference_section(request),
             findings_section(request),
+            protection_section(request),
             revised,
             figure_links(request),
         ],
@@ -117,6 +119,7 @@ def layout(request: PageRequest) -> PageContent:
             missing_note_table(request),
             request.once("differences", lambda: difference_table(request)),
             finding_page(request),
+            made(request, protection_table),
             *([made(request, revision_table)] if chosen(request) else []),
         ],
     )
@@ -238,6 +241,7 @@ TABLES = {
     "utan_kommentar": missing_note_table,
     "avstamning": difference_table,
     "fynd": finding_table,
+    "skyddade": protection_table,
     "revideringar": revision_table,
     FIGURE_TABLE: figure_table,
 }

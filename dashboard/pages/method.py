@@ -190,6 +190,6 @@ def _release(request: PageRequest) -> Component:
         (t("column.known_on"), f.day(facts["known_on"])),
         (t("column.cut_off"), f.day(facts["last_cut_off"])),
         (t("pages.method.config"), html.Code(str(facts["config_checksum"])[:16])),
-        *[(t(f"pages.method.holds.{name}"), f.number(facts[name])) for name in counts],
+        *[(t(f"pages.method.holds.{name}"), f.number(facts[name])) for name in counts if facts[name] is not None],
     ]
     return section(t("pages.method.release"), terms(pairs), link(t("nav.data_quality"), request.link.quality()))

@@ -6,10 +6,11 @@ from dash.development.base_component import Component
 
 from dashboard.components.data_table import data_table
 from dashboard.components.empty import empty
-from dashboard.components.text import section
+from dashboard.components.text import notice, section
 from dashboard.request import PageRequest
 from dashboard.sections.figures import cut_off, municipality_name, region_name
 from dashboard.sections.operation_parts import part_table, place, place_columns
+from dashboard.sections.protection import sees_no_lists
 from dashboard.table import Column, Table
 from warehouse.queries.enterprises import EnterprisePage, enterprises
 from warehouse.queries.frames import records
@@ -73,6 +74,9 @@ def enterprise_section(request: PageRequest) -> list[Component]:
     code = request.params["indikator"]
     if not code or not request.programme.indicator(code).evidence:
         return []
+    if sees_no_lists(request):
+        words = notice(request.t("protection.no_enterprises"))
+        return [section(request.t("protection.enterprises_heading", code=code), words, anchor="foretag")]
     table = enterprise_page(request)
     heading = request.t("pages.operation.enterprises", count=request.f.number(table.count), code=code)
     place = request.params["region"] and region_name(request, request.params["region"])

@@ -47,14 +47,14 @@ def overlap_table(request: PageRequest) -> Table:
         }
         for row in overlap_rows(request)
     ]
-    t, absent = request.t, "not_applicable"
+    t, absent = request.t, "not_applicable" if request.params["mal"] else "protected"
     columns = (
         Column("indikator_kod", t("column.indicator"), "code", header=True),
         Column("indikator", t("pages.indicator.name")),
         Column("unika", t("pages.overlap.unique"), "number"),
-        Column("summa_regioner", t("pages.overlap.regions_sum"), "number"),
-        Column("i_flera_regioner", t("pages.overlap.in_regions"), "number"),
-        Column("utan_region", t("pages.overlap.unplaced"), "number"),
+        Column("summa_regioner", t("pages.overlap.regions_sum"), "number", absent="protected"),
+        Column("i_flera_regioner", t("pages.overlap.in_regions"), "number", absent="protected"),
+        Column("utan_region", t("pages.overlap.unplaced"), "number", absent="protected"),
         Column("summa_mal", t("pages.overlap.objectives_sum"), "number", absent=absent),
         Column("i_flera_mal", t("pages.overlap.in_objectives"), "number", absent=absent),
     )
@@ -82,6 +82,8 @@ def overlap_sentence(request: PageRequest, indicator: Indicator) -> list[Compone
     if not rows:
         return []
     row, number = rows[0], request.f.number
+    if row["regions_sum"] is None or row["in_regions"] is None:
+        return []  # a count of it is protected
     said = [
         request.t(
             "pages.overlap.regions_words",

@@ -29,7 +29,7 @@ def selected_cell(request: PageRequest, row: Row) -> Any:
         said.append(request.t(f"reach.{row['valt_racker']}").lower())
     if row["kvar"] is not None and row["kvar"] > 0:
         said.append(request.t("pages.reach.short", value=number(row["kvar"], decimals)))
-    if row["leveransrisk"] > 0:
+    if row["leveransrisk"] is not None and row["leveransrisk"] > 0:
         said.append(request.t("pages.reach.risk", value=number(row["leveransrisk"], decimals)))
     value = html.A(number(row["valt"], decimals), href=row["rader"])
     return [value, *[html.Small(words, className="below") for words in said]]

@@ -159,6 +159,7 @@ def _values(request: PageRequest, *, bullets: bool) -> list[Column]:
         "leveransrisk",
         request.t("measure.delivery_risk"),
         "number",
+        absent="protected",
         decimals_key="decimaler",
         on_screen=False,
         definition=request.t("pages.reach.risk_long"),

@@ -92,7 +92,7 @@ def _rungs(request: PageRequest, indicator: Indicator, row: dict[Any, Any]) -> l
             "steg": name,
             "varde": row[_COLUMNS.get(key, key)],
             "betyder": t(f"pages.reach.{risk_words if key == 'delivery_risk' else key}"),
-            "saknas": absence(row["implemented_status"]) if key == "implemented" else "missing",
+            "saknas": absence(row["implemented_status"]) if key == "implemented" else _ABSENT.get(key, "missing"),
             "i_ord": _in_words(request, key, row),
         }
         for key, name, shown in rungs
@@ -100,12 +100,13 @@ def _rungs(request: PageRequest, indicator: Indicator, row: dict[Any, Any]) -> l
     ]
 
 
+_ABSENT = {"delivery_risk": "protected"}
 _COLUMNS = {"milestone": "milestone_2024", "target": "target_2029"}
 
 
 def _in_words(request: PageRequest, key: str, row: dict[Any, Any]) -> str:
     if key == "gap" and row["gap"] <= 0:
         return request.t("pages.reach.enough_word")
-    if key == "delivery_risk" and row["delivery_risk"] <= 0:
+    if key == "delivery_risk" and row["delivery_risk"] is not None and row["delivery_risk"] <= 0:
         return request.t("pages.reach.no_risk")
     return ""

@@ -16,6 +16,7 @@ from dashboard.components.text import bullets, link, section, subsection
 from dashboard.request import PageRequest
 from dashboard.sections.figures import ROWS, chosen_scope, cut_off, source_words
 from dashboard.sections.operation_table import named_operation
+from dashboard.sections.protection import sees_no_lists
 from dashboard.table import Column, Row, Table
 from warehouse.queries.contributions import contributions
 from warehouse.queries.excluded import excluded_enterprises, excluded_operations
@@ -45,7 +46,7 @@ def contribution_table(request: PageRequest, indicator: Indicator, *, paged: boo
     part = every.iloc[start : start + PAGE_SIZE] if paged else every
     rows = pd.DataFrame([_row(request, indicator, row) for row in records(part)], dtype=object)
     columns = _columns(request, indicator)
-    frame = rows if len(rows) else pd.DataFrame(columns=[column.key for column in columns])
+    frame = rows if len(rows) else pd.DataFrame(columns=[*[column.key for column in columns], "saknas"])
     caption = request.t("pages.rows.caption", code=indicator.code, period=request.params["period"])
     total = {"projekt": request.t("pages.rows.sum")} | {key: _sum(every[name]) for key, name in SUMMED.items()}
     return Table(
@@ -85,6 +86,7 @@ def _row(request: PageRequest, indicator: Indicator, row: dict[Any, Any]) -> dic
         "projektstatus": request.t(f"operation_status.{row['status']}"),
         "valt": row["selected"],
         "genomfort": row["implemented"],
+        "saknas": "protected" if row["protected"] else "missing",
         "grund": request.t("pages.rows.by_list" if row["has_list"] else "pages.rows.by_report"),
         "rapport_till": row["reported_on"],
         "kalla_genomfort": "" if row["has_list"] else source_words(request, row, "report"),
@@ -113,7 +115,7 @@ def _columns(request: PageRequest, indicator: Indicator) -> tuple[Column, ...]:
         Column("sarskilt_mal", t("column.specific_objective"), absent="not_applicable"),
         Column("projektstatus", t("column.status"), absent="not_applicable", on_screen=False),
         Column("valt", t("measure.selected"), "number", decimals=decimals, href="planer"),
-        Column("genomfort", t("measure.implemented"), "number", decimals=decimals, href="rader"),
+        Column("genomfort", t("measure.implemented"), "number", decimals=decimals, absent_key="saknas", href="rader"),
         Column("grund", t("pages.rows.basis"), on_screen=False),
         Column("rapport_till", t("pages.rows.reported_on"), "date", absent="not_applicable"),
         Column("kalla_genomfort", t("pages.rows.source"), show=source),
@@ -139,6 +141,10 @@ def sum_words(request: PageRequest, indicator: Indicator, figure: dict[Any, Any]
     number = lambda value: f.number(value, indicator.decimals)  # noqa: E731
     selected, implemented = _sum(rows["selected"]), _sum(rows["implemented"])
     said = [request.t("pages.rows.selected_sum", sum=number(selected or 0), count=f.number(len(rows)))]
+    unsaid = sum(map(bool, rows["protected"]))
+    if unsaid or (figure["implemented"] is None and implemented is not None):
+        words = {"sum": number(implemented or 0), "count": f.number(unsaid)}
+        return [*said, request.t("pages.rows.protected_sum", **words)]
     if implemented is None:
         return said
     overlap = implemented - Decimal(figure["implemented"] or 0)
@@ -159,6 +165,8 @@ def _left_out(request: PageRequest, indicator: Indicator) -> list[Component]:
         for row in records(enterprises)
     ]
     findings = link(request.t("pages.rows.findings"), request.link.quality(anchor="fynd"))
+    if sees_no_lists(request) and indicator.evidence:
+        items.append(request.t("pages.rows.lists_not_shown"))
     body = bullets(items) if items else html.P(request.t("pages.rows.nothing_left_out"))
     return [subsection(request.t("pages.rows.left_out"), body, html.P(findings))]
 

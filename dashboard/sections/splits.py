@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -45,6 +46,7 @@ def split_table(request: PageRequest, indicator: Indicator, *, only: str = "") -
         rows += _untold(request, dimension, parts=parts, missing=missing.get(dimension))
     t = request.t
     value = Column("varde", t("column.value"), "number", decimals=indicator.decimals, unit=unit(request, indicator))
+    value = replace(value, absent="protected")
     columns = (
         Column("kategori", t("pages.indicator.category"), header=True),
         Column("delning", t("pages.indicator.split_column"), on_screen=not only),
@@ -68,7 +70,7 @@ def _part(request: PageRequest, row: dict[Any, Any]) -> dict[str, Any]:
         "kategori": request.t(name),
         "delning": request.t(f"pages.splits.of.{dimension}"),
         "varde": row["value"],
-        "andel": share(row["value"], row["total"]),
+        "andel": None if row["value"] is None else share(row["value"], row["total"]),
     }
 
 
@@ -76,8 +78,10 @@ def _untold(
     request: PageRequest, dimension: str, *, parts: list[dict[Any, Any]], missing: Missing | None
 ) -> list[dict[str, Any]]:
     """What neither a category nor "unknown" holds: the operations that reported no such split."""
+    if missing is None:
+        return []
     unknown = sum((row["value"] for row in parts if row["code"] == UNKNOWN), Decimal(0))
-    if missing is None or missing.value <= unknown:
+    if missing.value <= unknown:
         return []
     rest = missing.value - unknown
     name, of = request.t("pages.splits.untold"), request.t(f"pages.splits.of.{dimension}")
@@ -120,6 +124,7 @@ def _card(request: PageRequest, indicator: Indicator, dimension: str) -> Compone
     rows = [
         BarRow(row["kategori"], row["varde"], _told(request, indicator, row), known=row["kategori"] not in untold)
         for row in records(table.frame)
+        if row["varde"] is not None
     ]
     area, period = scope_words(request, chosen_scope(request)), request.params["period"]
     name = f"{indicator.code} {short_name(request, indicator)}"

@@ -15,6 +15,7 @@ from warehouse.marts.forecast import fill_forecast
 from warehouse.marts.levels import fill_levels
 from warehouse.marts.notes import fill_notes
 from warehouse.marts.operations import counted_operations, fill_operation_values, fill_overview
+from warehouse.marts.protection import fill_protection
 from warehouse.marts.ratios import fill_ratios
 from warehouse.marts.reported import fill_report_totals, planned_totals
 from warehouse.marts.reporting import fill_reporting
@@ -38,6 +39,7 @@ def build_marts(connection: sa.Connection, *, programme: Programme, known_on: da
     _fill_targets(work)
     fill_notes(work)
     fill_forecast(work, tables)
+    fill_protection(work)
     work.drop()
 
 

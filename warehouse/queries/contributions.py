@@ -19,6 +19,7 @@ from warehouse.tables.core import enterprise_support, indicator_report, planned_
 from warehouse.tables.delivery import delivery
 from warehouse.tables.mart import operation_overview, operation_share, operation_value
 from warehouse.tables.mart_evidence import evidence_by_region
+from warehouse.tier import sees_all
 
 SMALLEST_UNITS = 1_000_000
 
@@ -30,20 +31,38 @@ def contributions(
 
     Grain: operation. Columns: operation_id, name, specific_objective, kind, status, regions, decided_on, selected,
     evidenced, declared, implemented (its part in the scope, the indicator's unit), has_list, reported_on,
-    total_from, and the delivered rows: report_file, report_sheet, report_row, plan_file, plan_sheet, plan_row.
+    total_from, protected (its achieved value is not for everybody, and None), and the delivered rows: report_file,
+    report_sheet, report_row, plan_file, plan_sheet, plan_row.
     `selected` and, for additive indicators, `implemented` add up to the figure exactly. For unique
     indicators the sum is larger by the enterprises that several operations support (docs/counting-rules.md).
     """
     fact = programme.indicator(indicator)
     rows = fetch(connection, _operations(fact, cut_off=cut_off, scope=scope))
+    rows["protected"] = _protected(rows)
     rows["declared"] = _column(
         None if listed else value for listed, value in zip(rows["has_list"], rows["declared"], strict=True)
     )
     rows = _in_scope(connection, rows, programme=programme, indicator=fact, scope=scope)
     if fact.evidence and (scope.region != ALL or scope.municipality != ALL):
         rows = _evidenced_in_place(connection, rows, indicator=fact, cut_off=cut_off, scope=scope)
-    rows["implemented"] = _column(map(_sum, rows["evidenced"], rows["declared"]))
+        rows["protected"] = _column(map(_unseen, rows["protected"], rows["has_list"], rows["evidenced"]))
+    added = map(_sum, rows["evidenced"], rows["declared"])
+    rows["implemented"] = _column(None if p else value for p, value in zip(rows["protected"], added, strict=True))
     return rows.take(_ranked(rows)).reset_index(drop=True)
+
+
+def _protected(rows: pd.DataFrame) -> pd.Series[Any]:
+    """There is a list or a report, and no value of it."""
+    known = zip(rows["has_list"], rows["reported_on"], rows["evidenced"], rows["declared"], strict=True)
+    return _column(
+        evidenced is None and (listed or (reported is not None and declared is None))
+        for listed, reported, evidenced, declared in known
+    )
+
+
+def _unseen(protected: bool, listed: bool, evidenced: Any) -> bool:
+    """In a place: the list says how many, or may not say."""
+    return evidenced is None if listed else protected
 
 
 def _column(values: Iterable[Any]) -> pd.Series[Any]:
@@ -55,8 +74,12 @@ def _ranked(rows: pd.DataFrame) -> list[int]:
 
     An operation whose share of the place is nothing at all is not behind its figure.
     """
-    values = list(zip(rows["implemented"], rows["selected"], rows["declared"], strict=True))
-    kept = [place for place, (whole, plan, said) in enumerate(values) if plan is not None or whole or said is not None]
+    values = list(zip(rows["implemented"], rows["selected"], rows["declared"], rows["protected"], strict=True))
+    kept = [
+        place
+        for place, (whole, plan, said, unsaid) in enumerate(values)
+        if plan is not None or whole or said is not None or unsaid
+    ]
     return sorted(kept, key=lambda place: tuple(map(_rank, values[place][:2])), reverse=True)
 
 
@@ -145,6 +168,8 @@ def _evidenced_in_place(
     connection: sa.Connection, rows: pd.DataFrame, *, indicator: Indicator, cut_off: date, scope: Scope
 ) -> pd.DataFrame:
     """Enterprises counted anew in the scope's region or municipality, by their own address."""
+    if scope.municipality != ALL and not sees_all(connection):
+        return with_objects(rows, evidenced=[None] * len(rows))
     found = fetch(connection, _counted_in(indicator, cut_off=cut_off, scope=scope))
     by_operation = dict(zip(found["operation_id"], found["evidenced"], strict=True))
     listed = zip(rows["operation_id"], rows["has_list"], strict=True)

@@ -15,6 +15,7 @@ from warehouse.queries.frames import fetch
 from warehouse.queries.scope import Scope
 from warehouse.tables.core import enterprise_support as support
 from warehouse.tables.delivery import delivery
+from warehouse.tier import sees_all
 
 
 @dataclass(frozen=True)
@@ -40,10 +41,11 @@ def enterprises(
 
     Columns of `rows`: enterprise (the pseudonym's first eight signs), organisation_kind, size_class, municipality,
     region, support_form, counts_from, file_name, sheet, source_row. `rows_count` is the operation's
-    evidenced count. No number or name of an enterprise is kept in the release (docs/counting-rules.md).
+    evidenced count. The lists are not for everybody: on the public tier there are no rows. No number or name of an
+    enterprise is kept in the release (docs/counting-rules.md).
     """
     rule = programme.indicator(indicator).evidence
-    if rule is None:
+    if rule is None or not sees_all(connection):
         return EnterprisePage(pd.DataFrame(), 0)
     names = ("organisation_kind", "size_class", "municipality", "region", "support_form", "sheet", "source_row")
     day = counted_on(rule).label("counts_from")

@@ -14,6 +14,7 @@ from warehouse.tables.core import indicator_report, planned_value
 from warehouse.tables.mart import operation_overview as overview
 from warehouse.tables.mart import operation_value
 from warehouse.tables.mart_evidence import evidence_rows
+from warehouse.tier import sees_all
 
 REASONS = ("withdrawn", "decided_later")
 ENTERPRISE_REASONS = ("large", "later", "no_municipality")
@@ -51,8 +52,11 @@ def excluded_enterprises(connection: sa.Connection, *, indicator: str, cut_off: 
     """Rows of the enterprise lists that concern the indicator but do not count in the figure, by reason.
 
     Columns: reason (large = large enterprises where only small and medium-sized count; later = the event
-    is after the cut-off; no_municipality = cannot be placed in a region), rows_count. Only reasons with rows.
+    is after the cut-off; no_municipality = cannot be placed in a region), rows_count. Only reasons with rows; none on
+    the public tier, where no list is read.
     """
+    if not sees_all(connection):
+        return pd.DataFrame(columns=["reason", "rows_count"], dtype=object)
     rows = evidence_rows
     placed = scope.region != ALL or scope.municipality != ALL
     later = sa.or_(rows.c.cut_off.is_(None), rows.c.cut_off > cut_off)

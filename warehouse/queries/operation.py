@@ -11,6 +11,7 @@ from warehouse.queries.frames import fetch
 from warehouse.tables import core
 from warehouse.tables.delivery import delivery, finding
 from warehouse.tables.mart import operation_overview, operation_share, operation_value
+from warehouse.tier import sees_all
 
 
 def operation(connection: sa.Connection, *, operation_id: str) -> pd.DataFrame:
@@ -81,15 +82,18 @@ def operation_claims(connection: sa.Connection, *, operation_id: str) -> pd.Data
 
 def operation_deliveries(connection: sa.Connection, *, operation_id: str) -> pd.DataFrame:
     """The deliveries that say anything about the operation, newest first: delivery_id, file_name, known_on,
-    content (name of the core table), rows_count, current_count (not replaced by a later delivery)."""
+    content (name of the core table), rows_count, current_count (not replaced by a later delivery).
+
+    The lists of enterprises are left out on the public tier: their rows are a count.
+    """
     tables = (
         core.operation,
         core.operation_field,
         core.operation_region,
         core.planned_value,
         core.indicator_report,
-        core.enterprise_support,
         core.claim,
+        *((core.enterprise_support,) if sees_all(connection) else ()),
     )
     parts = sa.union_all(
         *[

@@ -13,6 +13,7 @@ from warehouse.tables.core import enterprise_support as support
 from warehouse.tables.mart import indicator_value, operation_value
 from warehouse.tables.mart import operation_overview as overview
 from warehouse.tables.mart_money import operation_finance
+from warehouse.tier import sees_all
 
 INDICATOR = "RCR02"
 INSTRUMENTS = ("02", "03", "04", "05")
@@ -46,8 +47,10 @@ def listed_investment(connection: sa.Connection, *, cut_off: date, scope: Scope)
 
     Columns: form (grant | financial_instrument | non_financial), rows_count, stated_count (rows that state an
     amount) and private_investment_sek (None where none does). Rows whose first support is on or before the cut-off,
-    of operations that count.
+    of operations that count. None on the public tier: the lists are not for everybody.
     """
+    if not sees_all(connection):
+        return pd.DataFrame(columns=["form", "rows_count", "stated_count", "private_investment_sek"], dtype=object)
     query = (
         sa.select(
             support.c.support_form.label("form"),

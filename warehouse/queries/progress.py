@@ -95,7 +95,8 @@ def assessed(frame: pd.DataFrame, *, programme: Programme) -> pd.DataFrame:
     """The frame with the status method's answer for every row (figures, not data rows), gap and delivery risk.
 
     gap = target − selected, negative where what is selected suffices, None without a target or for an indicator
-    that should fall; delivery_risk = selected − achieved of operations past their end date (docs/counting-rules.md).
+    that should fall; delivery_risk = selected − achieved of operations past their end date (docs/counting-rules.md),
+    None where that is protected.
     """
     rows = records(frame)
     results = [_result(row, programme) for row in rows]
@@ -104,8 +105,16 @@ def assessed(frame: pd.DataFrame, *, programme: Programme) -> pd.DataFrame:
     columns = {name: [getattr(result, name) for result in results] for name in names}
     columns |= {f"selected_{name}": [getattr(reach, key) for reach in reaches] for name, key in SELECTED.items()}
     columns["gap"] = [_gap(row, result.ladder) for row, result in zip(rows, results, strict=True)]
-    columns["delivery_risk"] = [row["ended_selected"] - row["ended_achieved"] for row in rows]
+    columns["delivery_risk"] = [_risk(row) for row in rows]
     return with_objects(frame, **columns, result=list(results), reach=list(reaches))
+
+
+def _risk(row: dict[Any, Any]) -> Decimal | None:
+    """None where what ended operations achieved is protected."""
+    if row["ended_achieved"] is None:
+        return None
+    risk: Decimal = row["ended_selected"] - row["ended_achieved"]
+    return risk
 
 
 def _gap(row: dict[Any, Any], ladder: Ladder) -> Decimal | None:

@@ -17,6 +17,7 @@ from warehouse.tables.base import VALUE
 from warehouse.tables.core import enterprise_support, indicator_report, operation, planned_value
 from warehouse.tables.delivery import delivery
 from warehouse.tables.mart import indicator_value
+from warehouse.tier import sees_all
 
 COLUMNS = (
     "what",
@@ -75,12 +76,13 @@ def revisions(
     new_word (a status, day or code), known_from, file_name, sheet, source_row (the delivered row; of an enterprise
     list its last changed one), cause (one of CAUSES). `indicator` limits the rows to that indicator and to the
     status of operations that plan or report it. A report is late when a later EU cut-off had passed before it was
-    known.
+    known. On the public tier the lists of enterprises are left out, and what is protected.
     """
     parts = [_reports(since, until, programme), _plans(since, until), _statuses(since, until, indicator)]
     if not indicator:
         parts += [_decisions(since, until, name) for name in DECISION]
-    counted = [each for each in programme.indicators if each.evidence and indicator in ("", each.code)]
+    seen = sees_all(connection)  # else the lists of enterprises are not there
+    counted = [each for each in programme.indicators if seen and each.evidence and indicator in ("", each.code)]
     parts += [_lists(since, until, code=each.code, rule=each.evidence) for each in counted if each.evidence]
     every = sa.union_all(*parts).subquery("revision")
     query = sa.select(*[(delivery if name == "file_name" else every).c[name] for name in COLUMNS])

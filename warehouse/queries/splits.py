@@ -38,8 +38,9 @@ class Missing:
 def splits(connection: sa.Connection, *, indicator: str, cut_off: date, scope: Scope) -> pd.DataFrame:
     """The achieved value by category, for the programme, an objective, a region or both.
 
-    Columns: dimension (breakdown | size_class | support_form | sex | led_by), code, value, evidenced (part counted
-    from the lists), total (the published value they are parts of; None = nothing published), the indicator's unit.
+    Columns: dimension (breakdown | size_class | support_form | sex | led_by), code, value (None = protected),
+    evidenced (part counted from the lists), total (the published value they are parts of; None = nothing published or
+    protected), the indicator's unit.
     Empty for other scopes. Splits never have a target (docs/counting-rules.md).
     """
     part, whole = breakdown_value, indicator_value
@@ -65,11 +66,15 @@ def splits(connection: sa.Connection, *, indicator: str, cut_off: date, scope: S
 
 
 def missing_shares(rows: pd.DataFrame) -> dict[str, Missing]:
-    """Dimension → what its parts do not say, for the rows of `splits`; dimensions without a total are left out."""
+    """Dimension → what its parts do not say, for the rows of `splits`.
+
+    Dimensions without a total, or with a protected part, are left out.
+    """
     found: dict[str, Missing] = {}
     for row in records(rows):
         if row["total"] is not None:
             before = found.get(row["dimension"], Missing(row["total"], Decimal(0)))
-            part = Decimal(0) if row["code"] == UNKNOWN else row["value"]
+            part = Decimal(0) if row["code"] == UNKNOWN or row["value"] is None else row["value"]
             found[row["dimension"]] = Missing(row["total"], before.known + part)
-    return found
+    unsaid = {row["dimension"] for row in records(rows) if row["value"] is None}
+    return {dimension: missing for dimension, missing in found.items() if dimension not in unsaid}

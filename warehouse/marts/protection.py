@@ -1,0 +1,97 @@
+"""The protected cells of a release, found once when its marts are built (docs/counting-rules.md).
+
+What is protected: achieved values of indicators that count enterprises, organisations or persons
+(`Indicator.protected`), in the levels, the breakdowns and the operations. Plans, targets and money are decisions.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import sqlalchemy as sa
+
+from config.model import ALL, Programme
+from warehouse.duckdb_engine import insert_frame
+from warehouse.marts.work import Work
+from warehouse.protection.cube import Marks, small
+from warehouse.protection.figures import KEYS, Figures, gather
+from warehouse.protection.hide import hide
+from warehouse.tables.mart import breakdown_value, indicator_value, operation_overview, operation_value
+from warehouse.tables.mart_protection import protected_cell, protected_indicator, protection_count
+
+MARTS = {"indicator": indicator_value, "breakdown": breakdown_value, "operation": operation_value}
+"""What the cube is made of → the mart that holds it."""
+
+
+def fill_protection(work: Work) -> None:
+    """Fill `mart_protected_indicator`, `mart_protected_cell` and `mart_protection_count` from the figures counted."""
+    _fill_indicators(work)
+    figures = read_figures(work.connection, work.programme)
+    if not len(figures.series):
+        return
+    hidden = hide(figures.cube, work.programme.protection_threshold)
+    _insert(work, figures, hidden)
+
+
+def _fill_indicators(work: Work) -> None:
+    counted = {indicator.code for indicator in work.programme.indicators if indicator.protected}
+    ratios = {
+        i.code for i in work.programme.indicators if i.ratio and {i.ratio.numerator, i.ratio.denominator} & counted
+    }
+    limit = work.programme.protection_threshold
+    rows = [{"indicator": c, "threshold": limit, "never": c in ratios} for c in sorted(counted | ratios)]
+    if rows:
+        work.connection.execute(protected_indicator.insert(), rows)
+
+
+def read_figures(connection: sa.Connection, programme: Programme) -> Figures:
+    """The protected indicators' counts as a cube, in a fixed order."""
+    codes = [indicator.code for indicator in programme.indicators if indicator.protected]
+    parts = [_read(connection, kind, codes) for kind in MARTS]
+    places = _frame(
+        connection,
+        sa.select(
+            *[operation_overview.c[n] for n in ("operation_id", "specific_objective", "kind", "regions", "fields")]
+        ),
+    )
+    return gather(pd.concat(parts, ignore_index=True), places, programme)
+
+
+def _read(connection: sa.Connection, kind: str, codes: list[str]) -> pd.DataFrame:
+    """Key columns, cut_off and value (whole counts; what has none counts as nought) of one mart."""
+    table = MARTS[kind]
+    value = table.c.value if kind == "breakdown" else table.c.implemented
+    columns = [table.c[name] if name in table.c else sa.literal(ALL).label(name) for name in KEYS if name != "mart"]
+    number = sa.cast(sa.func.coalesce(value, 0), sa.Double).label("value")
+    frame = _frame(connection, sa.select(*columns, table.c.cut_off, number).where(table.c.indicator.in_(codes)))
+    return frame.assign(mart=kind, level="operation" if kind == "operation" else frame["level"])
+
+
+def _frame(connection: sa.Connection, query: sa.Select[Any]) -> pd.DataFrame:
+    result = connection.execute(query)
+    return pd.DataFrame([tuple(row) for row in result.fetchall()], columns=list(result.keys()))
+
+
+def _insert(work: Work, figures: Figures, hidden: Marks) -> None:
+    connection, threshold = work.connection, work.programme.protection_threshold
+    series, when = np.nonzero(hidden)
+    reason = np.where(small(figures.cube.values, threshold)[series, when], "small", "derivable")
+    cells = figures.series.iloc[series].reset_index(drop=True)
+    cells = cells.assign(cut_off=pd.to_datetime(figures.cut_offs)[when], reason=reason)
+    insert_frame(connection, protected_cell, cells[[column.name for column in protected_cell.c]])
+    insert_frame(connection, protection_count, _counts(figures, cells))
+
+
+def _counts(figures: Figures, cells: pd.DataFrame) -> pd.DataFrame:
+    """Cells per mart, level and cut-off: those that hold a count, and those protected by reason."""
+    keys = ["mart", "level", "cut_off"]
+    series, when = np.nonzero(figures.cube.values > 0)
+    held = figures.series.iloc[series][["mart", "level"]].reset_index(drop=True)
+    held = held.assign(cut_off=pd.to_datetime(figures.cut_offs)[when]).groupby(keys).size().rename("cells_count")
+    found = cells.groupby([*keys, "reason"]).size().unstack(fill_value=0)
+    both = held.to_frame().join(found).fillna(0).reset_index()
+    for reason in ("small", "derivable"):
+        both[f"{reason}_count"] = both[reason].astype(int) if reason in both else 0
+    return both[[column.name for column in protection_count.c]].sort_values(keys)

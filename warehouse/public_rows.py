@@ -1,0 +1,213 @@
+"""What the public tier holds of every table: the rows themselves, the rows without protected counts, or nothing.
+
+Denied by default: a table that is named nowhere here does not exist in the public tier.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from config.model import ALL
+from warehouse.grain import LEVEL
+from warehouse.tables import core, delivery, mart
+from warehouse.tables.mart_protection import protected_cell, protected_indicator
+
+Source = Callable[[sa.Table], sa.FromClause]
+"""Where a table's rows are."""
+
+AS_THEY_ARE = (
+    core.operation,
+    core.operation_field,
+    core.operation_region,
+    core.planned_value,
+    core.claim,
+    core.deviation_note,
+    core.public_operation,
+    core.planned_finance,
+    delivery.delivery,
+    delivery.delivery_sheet,
+    delivery.release_info,
+    mart.reporting,
+    mart.operation_overview,
+    mart.operation_share,
+    mart.finance,
+    mart.note,
+    mart.operation_finance,
+    mart.target,
+    mart.protection_count,
+    mart.forecast_test,
+)
+"""Decisions, plans, money, and what is public of deliveries."""
+
+PROTECTED = "Q"
+SAID_IN_FINDINGS = ("cell", "hint")
+"""What a finding quotes: a delivered cell may be a small count or say something of one enterprise."""
+
+
+@dataclass(frozen=True)
+class Shade:
+    """Where protected counts are, and whether every count of a protected indicator is."""
+
+    source: Source
+    all_counts: bool = False  # True: the counts are of no fixed cube (a choice of operations, other cut-offs)
+    slices: sa.FromClause | None = None  # indicator and cut_off of which nothing is told
+
+    def rows(self, table: sa.Table) -> sa.Select[Any] | None:
+        """The table's rows for everybody; None where it is not for everybody."""
+        if table in AS_THEY_ARE:
+            return sa.select(self.source(table))
+        make = _MAKE.get(table.name)
+        return make(self, self.source(table)) if make else None
+
+    def counted(self, rows: sa.FromClause) -> sa.ColumnElement[bool]:
+        """The row is about an indicator that counts enterprises, organisations or persons."""
+        known = self.source(protected_indicator)
+        return rows.c.indicator.in_(sa.select(known.c.indicator))
+
+    def denied(self, rows: sa.FromClause) -> sa.ColumnElement[bool]:
+        """The indicator is never counted for everybody: a share of counts that are protected."""
+        if self.all_counts:
+            return self.counted(rows)
+        known = self.source(protected_indicator)
+        return rows.c.indicator.in_(sa.select(known.c.indicator).where(known.c.never))
+
+    def in_slice(self, rows: sa.FromClause) -> sa.ColumnElement[bool]:
+        """Nothing is told of the row's indicator at its cut-off."""
+        if self.slices is None:
+            return sa.false()
+        same = [self.slices.c[name] == rows.c[name] for name in ("indicator", "cut_off")]
+        return sa.exists().where(*same)
+
+    def hidden(self, rows: sa.FromClause, kind: str, keys: tuple[str, ...]) -> sa.ColumnElement[bool]:
+        """The row's achieved value is protected."""
+        cells = self.source(protected_cell)
+        same = [cells.c[name] == rows.c[name] for name in (*keys, "indicator", "cut_off")]
+        return sa.or_(self.denied(rows), self.in_slice(rows), sa.exists().where(cells.c.mart == kind, *same))
+
+    def too_few(self, rows: sa.FromClause, value: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:
+        """A count by itself that concerns too few."""
+        known = self.source(protected_indicator)
+        return sa.exists().where(known.c.indicator == rows.c.indicator, value > 0, value < known.c.threshold)
+
+    def operations_hidden(self, rows: sa.FromClause) -> sa.ColumnElement[bool]:
+        """Some operation's value of the indicator is protected at the cut-off."""
+        cells = self.source(protected_cell)
+        same = (cells.c.indicator == rows.c.indicator, cells.c.cut_off == rows.c.cut_off)
+        return sa.or_(self.denied(rows), self.in_slice(rows), sa.exists().where(cells.c.mart == "operation", *same))
+
+
+def _but(rows: sa.FromClause, **instead: sa.ColumnElement[Any]) -> sa.Select[Any]:
+    """Every column of the rows, some of them replaced."""
+    return sa.select(*[instead[c.name].label(c.name) if c.name in instead else c for c in rows.c])
+
+
+def _unless(hidden: sa.ColumnElement[bool], value: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+    return sa.case((sa.not_(hidden), value))
+
+
+def _indicator_values(shade: Shade, rows: sa.FromClause) -> sa.Select[Any]:
+    hidden = shade.hidden(rows, "indicator", LEVEL)
+    mixed = sa.and_(shade.counted(rows), rows.c.evidenced > 0, rows.c.declared > 0)
+    told = sa.func.coalesce(sa.or_(hidden, mixed), sa.false())
+    return _but(
+        rows,
+        implemented=_unless(hidden, rows.c.implemented),
+        evidenced=_unless(told, rows.c.evidenced),
+        declared=_unless(told, rows.c.declared),
+        implemented_status=sa.case((hidden, PROTECTED), else_=rows.c.implemented_status),
+        ended_achieved=_unless(sa.and_(shade.counted(rows), shade.operations_hidden(rows)), rows.c.ended_achieved),
+    )
+
+
+def _breakdown_values(shade: Shade, rows: sa.FromClause) -> sa.Select[Any]:
+    hidden = shade.hidden(rows, "breakdown", (*LEVEL, "breakdown_of", "category"))
+    mixed = sa.and_(shade.counted(rows), rows.c.evidenced > 0, rows.c.evidenced < rows.c.value)
+    told = sa.func.coalesce(sa.or_(hidden, mixed), sa.false())
+    return _but(rows, value=_unless(hidden, rows.c.value), evidenced=_unless(told, rows.c.evidenced))
+
+
+def _operation_values(shade: Shade, rows: sa.FromClause) -> sa.Select[Any]:
+    hidden = shade.hidden(rows, "operation", ("operation_id",))
+    told = sa.or_(hidden, shade.too_few(rows, rows.c.declared))
+    selected = _unless(sa.and_(hidden, rows.c.selected == rows.c.implemented), rows.c.selected)
+    return _but(
+        rows,
+        selected=selected,
+        implemented=_unless(hidden, rows.c.implemented),
+        evidenced=_unless(hidden, rows.c.evidenced),
+        declared=_unless(told, rows.c.declared),
+    )
+
+
+def _reports(shade: Shade, rows: sa.FromClause) -> sa.Select[Any]:
+    """Reported totals of operations none of whose counts are protected; nothing of what splits them further."""
+    cells, overview = shade.source(protected_cell), shade.source(mart.operation_overview)
+    same = (cells.c.operation_id == rows.c.operation_id, cells.c.indicator == rows.c.indicator)
+    withdrawn = sa.select(overview.c.operation_id).where(overview.c.status == "withdrawn")
+    part = sa.or_(*[rows.c[name] != ALL for name in ("breakdown", "sex", "region")])
+    hidden = sa.and_(
+        shade.counted(rows),
+        sa.or_(
+            part,
+            shade.denied(rows),
+            _indicator_in(rows, shade.slices),
+            rows.c.operation_id.in_(withdrawn),
+            sa.exists().where(cells.c.mart == "operation", *same),
+            shade.too_few(rows, rows.c.value),
+        ),
+    )
+    return _but(rows, value=_unless(hidden, rows.c.value), comment=_unless(shade.counted(rows), rows.c.comment))
+
+
+def _indicator_in(rows: sa.FromClause, slices: sa.FromClause | None) -> sa.ColumnElement[bool]:
+    return sa.false() if slices is None else rows.c.indicator.in_(sa.select(slices.c.indicator))
+
+
+def _report_totals(shade: Shade, rows: sa.FromClause) -> sa.Select[Any]:
+    return sa.select(rows).where(sa.not_(shade.counted(rows)))
+
+
+def _by_region(shade: Shade, rows: sa.FromClause) -> sa.Select[Any]:
+    """Who has enterprises where, not how many."""
+    return _but(rows, added=_unless(shade.counted(rows), rows.c.added))
+
+
+def _findings(_: Shade, rows: sa.FromClause) -> sa.Select[Any]:
+    return _but(rows, **{name: sa.cast(sa.null(), sa.String) for name in SAID_IN_FINDINGS})
+
+
+def _forecasts(shade: Shade, rows: sa.FromClause) -> sa.Select[Any]:
+    """The forecast begins at the last achieved value: where that is protected, there is none for everybody."""
+    cells = shade.source(protected_cell)
+    last = sa.select(sa.func.max(shade.source(mart.indicator_value).c.cut_off)).scalar_subquery()
+    same = [cells.c[name] == rows.c[name] for name in ("level", "specific_objective", "indicator")]
+    begins = sa.exists().where(cells.c.mart == "indicator", cells.c.cut_off == last, *same)
+    told = sa.or_(shade.denied(rows), begins, sa.and_(shade.counted(rows), _any(shade.slices)))
+    return sa.select(rows).where(sa.not_(told))
+
+
+def _any(slices: sa.FromClause | None) -> sa.ColumnElement[bool]:
+    return sa.false() if slices is None else sa.exists().select_from(slices)
+
+
+def _forecast_bases(shade: Shade, rows: sa.FromClause) -> sa.Select[Any]:
+    columns = {column.name: column for column in rows.c}
+    columns["overlap"] = sa.case((sa.not_(shade.counted(rows)), rows.c.overlap)).label("overlap")
+    return _forecasts(shade, rows).with_only_columns(*columns.values())
+
+
+_MAKE: dict[str, Callable[[Shade, sa.FromClause], sa.Select[Any]]] = {
+    mart.indicator_value.name: _indicator_values,
+    mart.breakdown_value.name: _breakdown_values,
+    mart.operation_value.name: _operation_values,
+    mart.report_total.name: _report_totals,
+    mart.evidence_by_region.name: _by_region,
+    mart.forecast.name: _forecasts,
+    mart.forecast_basis.name: _forecast_bases,
+    core.indicator_report.name: _reports,
+    delivery.finding.name: _findings,
+}
