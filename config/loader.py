@@ -54,7 +54,7 @@ def read_programme(folder: Path) -> Programme:
     return programme
 
 
-def _facts(files: ConfigFolder, root: Entry, outside: Entry) -> Facts:
+def _facts(files: ConfigFolder, root: Entry, *, outside: Entry, release: Entry) -> Facts:
     all_municipalities, counties = read_sweden(files)
     return Facts(
         objectives=read_objectives(files),
@@ -71,7 +71,7 @@ def _facts(files: ConfigFolder, root: Entry, outside: Entry) -> Facts:
 def _programme(files: ConfigFolder, root: Entry) -> Programme:
     dates, money, cut_offs = root.table("dates"), root.table("money"), root.table("cut_offs")
     rate, release, outside = money.table("sek_per_eur"), root.table("release"), root.table("outside")
-    facts = _facts(files, root, outside)
+    facts = _facts(files, root, outside=outside, release=release)
     vocabulary = with_programme_words(read_vocabulary(files), facts)
     programme = Programme(
         folder=files.folder,

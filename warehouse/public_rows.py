@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from config.model import ALL
 from warehouse.grain import LEVEL
-from warehouse.tables import core, delivery, mart
+from warehouse.tables import core, delivery, mart, mart_evidence, mart_forecast, mart_money, mart_protection
 from warehouse.tables.mart_protection import protected_cell, protected_indicator
 
 Source = Callable[[sa.Table], sa.FromClause]
@@ -34,12 +34,12 @@ AS_THEY_ARE = (
     mart.reporting,
     mart.operation_overview,
     mart.operation_share,
-    mart.finance,
+    mart_money.finance,
     mart.note,
-    mart.operation_finance,
+    mart_money.operation_finance,
     mart.target,
-    mart.protection_count,
-    mart.forecast_test,
+    mart_protection.protection_count,
+    mart_forecast.forecast_test,
 )
 """Decisions, plans, money, and what is public of deliveries."""
 
@@ -205,9 +205,9 @@ _MAKE: dict[str, Callable[[Shade, sa.FromClause], sa.Select[Any]]] = {
     mart.breakdown_value.name: _breakdown_values,
     mart.operation_value.name: _operation_values,
     mart.report_total.name: _report_totals,
-    mart.evidence_by_region.name: _by_region,
-    mart.forecast.name: _forecasts,
-    mart.forecast_basis.name: _forecast_bases,
+    mart_evidence.evidence_by_region.name: _by_region,
+    mart_forecast.forecast.name: _forecasts,
+    mart_forecast.forecast_basis.name: _forecast_bases,
     core.indicator_report.name: _reports,
     delivery.finding.name: _findings,
 }

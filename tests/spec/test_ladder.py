@@ -100,7 +100,11 @@ def test_spread_over_municipalities(row: dict[str, str], connection: sa.Connecti
 @pytest.mark.parametrize("row", lines(COMPARED.cases), ids=lambda row: " ".join(row.values()))
 def test_a_fair_comparison_never_divides_by_nought(row: dict[str, str]) -> None:
     value, whole = number(row["value"]), Decimal(row["programme"])
-    figure = {"indicator": "RCO01", f"status_{PLACE}": "L" if value is None else "A", f"status_{TOTAL}": "A"}
+    figure: dict[str, object] = {
+        "indicator": "RCO01",
+        f"status_{PLACE}": "L" if value is None else "A",
+        f"status_{TOTAL}": "A",
+    }
     for name in ("selected", "implemented"):
         figure |= {f"{name}_{PLACE}": value, f"{name}_{TOTAL}": whole}
     divisors = {PLACE: number(row["divided by"])}

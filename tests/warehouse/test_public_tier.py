@@ -14,9 +14,9 @@ from config.settings import INTERNAL, PUBLIC
 from tests.loaded import Loaded
 from warehouse.connections import ReleaseHandle, open_current
 from warehouse.excerpts import Tags
-from warehouse.tables import core, mart
+from warehouse.tables import core, mart, mart_evidence, mart_protection
 
-NOT_THERE = (core.enterprise_support, mart.protected_cell, mart.protected_indicator)
+NOT_THERE = (core.enterprise_support, mart_protection.protected_cell, mart_protection.protected_indicator)
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ def test_no_small_count_is_there(public: ReleaseHandle, programme: Programme, na
         mart.breakdown_value: ("value", "evidenced"),
         mart.operation_value: ("implemented", "evidenced", "declared"),
         core.indicator_report: ("value",),
-        mart.evidence_by_region: ("added",),
+        mart_evidence.evidence_by_region: ("added",),
     }
     with part(public, programme, name).connect() as connection:
         for table, names in values.items():

@@ -1,0 +1,67 @@
+"""Everything only DuckDB knows: opening, settings, reading files, Parquet, its functions.
+
+Another engine gets a module of its own with the same functions; the statements of the other
+rooms are plain SQLAlchemy Core.
+"""
+
+from warehouse.duckdb_engine.opening import (
+    FUNCTIONS,
+    HMAC_BLOCK,
+    NARROW,
+    RELEASE,
+    checkpoint,
+    create_view,
+    define_functions,
+    drop_all,
+    hold_key,
+    in_release,
+    open_read_only,
+    open_scratch_over,
+    open_staging,
+    rename_table,
+    rows_checksum,
+    storage_failure,
+)
+from warehouse.duckdb_engine.reading import (
+    EXTRA_CELLS,
+    MISSING_MARK,
+    NATIVE_MARK,
+    failed_line,
+    insert_frame,
+    insert_from_parquet,
+    json_keys,
+    read_json,
+    read_text_csv,
+    view_parquet,
+    write_parquet,
+)
+
+__all__ = [
+    "EXTRA_CELLS",
+    "FUNCTIONS",
+    "HMAC_BLOCK",
+    "MISSING_MARK",
+    "NARROW",
+    "NATIVE_MARK",
+    "RELEASE",
+    "checkpoint",
+    "create_view",
+    "define_functions",
+    "drop_all",
+    "failed_line",
+    "hold_key",
+    "in_release",
+    "insert_frame",
+    "insert_from_parquet",
+    "json_keys",
+    "open_read_only",
+    "open_scratch_over",
+    "open_staging",
+    "read_json",
+    "read_text_csv",
+    "rename_table",
+    "rows_checksum",
+    "storage_failure",
+    "view_parquet",
+    "write_parquet",
+]
