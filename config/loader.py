@@ -54,11 +54,9 @@ def read_programme(folder: Path) -> Programme:
     return programme
 
 
-def _programme(files: ConfigFolder, root: Entry) -> Programme:
-    dates, money, cut_offs = root.table("dates"), root.table("money"), root.table("cut_offs")
-    rate, release, outside = money.table("sek_per_eur"), root.table("release"), root.table("outside")
+def _facts(files: ConfigFolder, root: Entry, outside: Entry) -> Facts:
     all_municipalities, counties = read_sweden(files)
-    facts = Facts(
+    return Facts(
         objectives=read_objectives(files),
         kinds=read_kinds(root),
         indicators=read_indicators(files),
@@ -68,6 +66,12 @@ def _programme(files: ConfigFolder, root: Entry) -> Programme:
         outside=(outside.text("code"), outside.text("name_sv")),
         area_names=root.texts("area_names"),
     )
+
+
+def _programme(files: ConfigFolder, root: Entry) -> Programme:
+    dates, money, cut_offs = root.table("dates"), root.table("money"), root.table("cut_offs")
+    rate, release, outside = money.table("sek_per_eur"), root.table("release"), root.table("outside")
+    facts = _facts(files, root, outside)
     vocabulary = with_programme_words(read_vocabulary(files), facts)
     programme = Programme(
         folder=files.folder,
@@ -93,8 +97,8 @@ def _programme(files: ConfigFolder, root: Entry) -> Programme:
         outside_region=facts.outside[0],
         outside_name_sv=facts.outside[1],
         municipalities=read_municipalities(files),
-        all_municipalities=all_municipalities,
-        counties=tuple((county[0], county[1]) for county in counties),
+        all_municipalities=facts.municipalities,
+        counties=tuple((county[0], county[1]) for county in facts.counties),
         objectives=facts.objectives,
         kinds=facts.kinds,
         chain=read_chain(files),

@@ -164,7 +164,7 @@ def _checked_one(request: PageRequest, each: Filter, value: str) -> str:
     if not value:
         return each.default(request) if each.default else ""
     if each.choices is None:
-        if re.fullmatch(each.pattern, value):
+        if each.accepts(request, value) if each.accepts else re.fullmatch(each.pattern, value):
             return value
         raise _bad(request, each.name, value, expected=request.t("error.pattern"))
     offered = [choice.value for choice in each.choices(request)]

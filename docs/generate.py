@@ -12,7 +12,7 @@ from config.model import Indicator, Target
 from config.texts import catalogue
 from docs import rule_book
 from docs.delivery_layouts import LEAD, TITLE, layout_chapters
-from warehouse.tables import core, delivery, mart
+from warehouse.tables import MARTS, core, delivery
 
 FOLDER = Path(__file__).resolve().parent
 MADE_BY = "<!-- Skriven av `make docs`; ändra i källan, inte här. Written by `make docs`. -->"
@@ -37,9 +37,9 @@ def data_dictionary() -> str:
         "Datakatalog",
         "Tabellerna i en publicerad utgåva (`release.duckdb`), lager för lager. Koderna är på engelska, "
         "som i databasen.",
-        *_layer("Leveranser och fynd", delivery),
-        *_layer("Core: levererade fakta", core),
-        *_layer("Mart: räknade värden", mart),
+        *_layer("Leveranser och fynd", _tables(delivery)),
+        *_layer("Core: levererade fakta", _tables(core)),
+        *_layer("Mart: räknade värden", MARTS),
     )
 
 
@@ -87,13 +87,16 @@ def _document(title: str, lead: str, *parts: str) -> str:
     return "\n\n".join((MADE_BY, f"# {title}", lead, *(part.strip() for part in parts))) + "\n"
 
 
-def _layer(title: str, module: object) -> Iterable[str]:
+def _tables(module: object) -> Iterable[sa.Table]:
+    return (table for table in vars(module).values() if isinstance(table, sa.Table))
+
+
+def _layer(title: str, tables: Iterable[sa.Table]) -> Iterable[str]:
     yield f"## {title}"
-    for table in vars(module).values():
-        if isinstance(table, sa.Table):
-            rows = ((f"`{c.name}`", str(c.type), "ja" if c.nullable else "", c.comment or "") for c in table.columns)
-            yield f"### `{table.name}`\n\n{table.comment}"
-            yield _table(("Kolumn", "Typ", "Får saknas", "Innehåll"), rows)
+    for table in tables:
+        rows = ((f"`{c.name}`", str(c.type), "ja" if c.nullable else "", c.comment or "") for c in table.columns)
+        yield f"### `{table.name}`\n\n{table.comment}"
+        yield _table(("Kolumn", "Typ", "Får saknas", "Innehåll"), rows)
 
 
 def _indicator(indicator: Indicator, programme: Programme) -> str:

@@ -20,21 +20,16 @@ from sqlalchemy.pool import NullPool, QueuePool, StaticPool
 
 from config.settings import Settings
 
-FUNCTIONS = Path(__file__).with_name("duckdb_functions.sql")
-"""The functions of the loader (fold_text, number_value, date_value …), one place, as SQL macros."""
-
+FUNCTIONS = Path(__file__).with_name("duckdb_functions.sql")  # of the loader: fold_text, number_value, date_value …
 NATIVE_MARK = "\u2060"
 """Word joiner after a number that the file itself holds as a number (workbook, JSON): never ambiguous."""
 
 MISSING_MARK = "\x01"
 """Stands for "no such cell", so that an empty cell and a missing cell stay two things."""
 
-RELEASE = "rel"
-"""The name of the release below a working memory."""
+RELEASE = "rel"  # the name of the release below a working memory
 
-HMAC_BLOCK = 64
-"""Bytes a key is padded to for SHA-256 (RFC 2104)."""
-
+HMAC_BLOCK = 64  # bytes a key is padded to for SHA-256 (RFC 2104)
 EXTRA_CELLS = 8
 """Columns read past the header, so that a row with too many cells is seen."""
 

@@ -20,15 +20,15 @@ from config.settings import Settings
 from warehouse.cut_offs import eu_cut_offs
 from warehouse.duckdb_engine import create_view, in_release, open_scratch_over
 from warehouse.marts import build_marts
-from warehouse.tables import core, mart, metadata
+from warehouse.tables import MARTS, core, metadata
 from warehouse.tables.delivery import delivery, delivery_sheet, finding, release_info
+from warehouse.tables.mart import note, target
 
 FACTS = tuple(table for table in vars(core).values() if isinstance(table, sa.Table))
-MARTS = tuple(table for table in vars(mart).values() if isinstance(table, sa.Table))
 SUSTAINABILITY = ("ecological", "social", "economic")
 """The dimensions of sustainability an operation may be tagged with."""
 
-OF_THE_PROGRAMME = ("public_operation", "planned_finance")
+OF_THE_PROGRAMME = ("public_operation", "planned_finance", "deviation_note")
 """Facts that belong to no operation of the programme: tags leave them alone."""
 
 
@@ -119,7 +119,8 @@ def _fill(connection: sa.Connection, excerpt: Excerpt) -> None:
     days = excerpt.cut_offs or eu_cut_offs(excerpt.programme, excerpt.known_on)
     build_marts(connection, programme=excerpt.programme, known_on=excerpt.known_on, cut_offs=days)
     if excerpt.tags.chosen:
-        connection.execute(sa.delete(mart.target))
+        for table in (target, note):  # both are about the whole
+            connection.execute(sa.delete(table))
 
 
 def keep(connection: sa.Connection, name: str, query: sa.Select[Any] | sa.CompoundSelect[Any]) -> sa.TableClause:

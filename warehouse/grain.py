@@ -23,6 +23,7 @@ GRAIN: dict[str, tuple[str, ...]] = {
     "indicator_report": ("operation_id", "cut_off", "indicator", "breakdown", "sex", "region", "known_from"),
     "enterprise_support": ("operation_id", "enterprise", "support_form", "known_from"),
     "claim": ("operation_id", "claim_no", "known_from"),
+    "deviation_note": ("indicator", "specific_objective", "region", "cut_off", "cause", "known_from"),
     "public_operation": ("operation_id", "known_from"),
     "planned_finance": (
         "cci",
@@ -49,5 +50,6 @@ GRAIN: dict[str, tuple[str, ...]] = {
     "mart_forecast": (*FORECAST, "cut_off"),
     "mart_forecast_basis": FORECAST,
     "mart_forecast_test": (*FORECAST, "years_ahead"),
+    "mart_deviation_note": ("indicator", "specific_objective", "region", "cut_off", "cause"),
     "mart_target": ("indicator", "specific_objective", "programme_version"),
 }

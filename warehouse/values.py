@@ -23,7 +23,8 @@ import sqlalchemy as sa
 from config.model import ALL, Indicator, Programme
 from config.texts import catalogue
 from warehouse.absences import ABSENCE_OF, target_status
-from warehouse.tables.mart import breakdown_value, forecast, indicator_value, note, target
+from warehouse.tables.mart import breakdown_value, indicator_value, note, target
+from warehouse.tables.mart_forecast import forecast
 
 COLUMNS = (
     "indikator_kod",

@@ -31,18 +31,17 @@ class Bullet:
         return max([*drawn, 0.0]) * 1.04 or 1.0
 
 
+LENGTHS = {f"--{part}": part for part in ("selected", "implemented", "milestone", "target")}
+"""What the style sheet draws a bullet from, and the part of the bullet that gives it."""
+
+
 def bullet(drawn: Bullet, *, words: str, scale: float | None = None) -> Component:
     """The drawing; `words` say the same to a screen reader. A shared `scale` makes rows comparable.
 
     One element, drawn by the style sheet from its lengths: a page has dozens of bullets.
     """
     full = scale or drawn.scale()
-    lengths = {
-        "--selected": drawn.selected,
-        "--implemented": drawn.implemented,
-        "--milestone": drawn.milestone,
-        "--target": drawn.target,
-    }
+    lengths = {name: getattr(drawn, part) for name, part in LENGTHS.items()}
     style = {name: _place(value, full) for name, value in lengths.items() if value is not None and known(value)}
     return html.Span(className="bullet", role="img", style=style, **aria(label=words))
 

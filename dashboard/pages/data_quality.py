@@ -35,6 +35,7 @@ from dashboard.sections.revisions import (
     FIGURE_TABLE,
     SINCE,
     UNTIL,
+    chosen,
     figure_links,
     figure_table,
     revision_table,
@@ -75,7 +76,7 @@ def title(request: PageRequest) -> str:
 
 def layout(request: PageRequest) -> PageContent:
     """The page."""
-    revised = revisions_section(request, made(request, revision_table))
+    revised = revisions_section(request, lambda: made(request, revision_table))
     sums = request.once("sums", lambda: request.ask(deliveries_summary))
     f, t = request.f, request.t
     key = "heading" if sums["rows_quarantined"] else "heading_clean"
@@ -116,7 +117,7 @@ def layout(request: PageRequest) -> PageContent:
             missing_note_table(request),
             request.once("differences", lambda: difference_table(request)),
             finding_page(request),
-            made(request, revision_table),
+            *([made(request, revision_table)] if chosen(request) else []),
         ],
     )
 

@@ -22,7 +22,7 @@ from dashboard.sections.economy_shares import field_table, gender_table, share_t
 from dashboard.sections.figures import ROWS, chosen_scope, scope_words
 from dashboard.sections.money import budget_sek, money_section, money_table, share
 from dashboard.sections.private_money import indicator_table, matching_table, private_section
-from dashboard.sections.tables import made, offered
+from dashboard.sections.tables import made, offered, titled
 from dashboard.table import Table
 
 PATH = "/ekonomi"
@@ -145,7 +145,7 @@ def _climate(request: PageRequest) -> Component:
     heading = t("pages.economy.climate_heading")
     if request.params["region"] or request.params["falt"]:
         return section(heading, notice(t("pages.economy.climate_whole")), anchor="klimat")
-    parts = [data_table(request, made(request, table)) for table in (share_table, field_table)]
+    parts = [titled(request, table) for table in (share_table, field_table)]
     return section(_climate_finding(request), *parts, anchor="klimat", intro=t("pages.economy.climate_intro"))
 
 

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from dash.development.base_component import Component
 
 from config.model import Indicator
-from dashboard.components.text import bullets, link, notice
-from dashboard.components.tiles import tile, tiles
+from dashboard.components.text import bullets, link
 from dashboard.content import NotFoundError, PageContent
 from dashboard.filters import KIND, OBJECTIVE, PAGE, PERIOD
 from dashboard.request import PageRequest
 from dashboard.sections.choices import FIELD, MUNICIPALITY, PLACE, REGION_RULE
 from dashboard.sections.figures import (
-    absence,
     chosen_scope,
     cut_off,
-    scope_words,
     short_name,
-    target_word,
-    unit,
-    value_words,
 )
 from dashboard.sections.forecast import forecast_section, forecast_table
 from dashboard.sections.indicator_charts import course_chart, course_table, region_chart, region_table
+from dashboard.sections.indicator_head import (
+    capital,
+    finding_words,
+    indicator_notices,
+    indicator_tiles,
+    key_sentence_of,
+)
 from dashboard.sections.indicator_parts import definition_section, objective_section
 from dashboard.sections.notes import note_table, own_notes
 from dashboard.sections.overlap_tables import overlap_sentence
@@ -34,18 +34,16 @@ from dashboard.sections.reach import ladder_section, ladder_table
 from dashboard.sections.revisions import (
     HIDDEN_SINCE,
     HIDDEN_UNTIL,
-    TRIANGLE,
-    TRIANGLE_TABLE,
+    REVISION_TABLE,
+    asked_for,
     revision_table,
     revisions_section,
-    triangle_section,
-    triangle_table,
 )
 from dashboard.sections.rows_behind import contribution_page, contribution_table, rows_section
 from dashboard.sections.splits import split_section, split_table
 from dashboard.sections.status_inputs import reach_section, status_section
+from dashboard.sections.triangle import TRIANGLE, TRIANGLE_TABLE, triangle_section, triangle_table
 from dashboard.table import Table
-from warehouse.absences import NOT_APPLICABLE, PROTECTED
 from warehouse.queries.frames import records
 from warehouse.queries.progress import progress_of
 from warehouse.status import Ladder
@@ -78,7 +76,7 @@ def layout(request: PageRequest) -> PageContent:
     row = _figure(request)
     if row is None:
         return _not_counted(request, indicator)
-    finding = _finding(request, indicator, row)
+    finding = finding_words(request, indicator, row)
     ladder = row["result"].ladder
     regions = (
         None
@@ -87,12 +85,12 @@ def layout(request: PageRequest) -> PageContent:
     )
     return PageContent(
         heading=f"{short_name(request, indicator)}: {finding}",
-        key_sentence=_key_sentence(request, indicator, row),
+        key_sentence=key_sentence_of(request, indicator, row),
         here=request.t("title.indicator", code=indicator.code),
         body=[
-            _tiles(request, indicator, row),
-            *_notices(request, indicator, row),
-            course_chart(request, indicator, ladder, finding=_capital(finding)),
+            indicator_tiles(request, indicator, row),
+            *indicator_notices(request, indicator, row),
+            course_chart(request, indicator, ladder, finding=capital(finding)),
             ladder_section(request, _ladder),
             forecast_section(request, indicator, row),
             *objective_section(request, indicator),
@@ -101,12 +99,12 @@ def layout(request: PageRequest) -> PageContent:
             *overlap_sentence(request, indicator),
             *split_section(request, indicator),
             ratio_section(request, indicator) if indicator.ratio else rows_section(request, indicator, row),
-            revisions_section(request, _offered(request, "revideringar")),
+            revisions_section(request, lambda: _offered(request, REVISION_TABLE)),
             triangle_section(request, indicator),
             definition_section(request, indicator),
         ],
         about=[(request.t("column.counting"), request.t(f"counting_long.{indicator.counting}"))],
-        tables=[_offered(request, name) for name in TABLES if name != TRIANGLE_TABLE or request.params["triangel"]],
+        tables=[_offered(request, name) for name in TABLES if asked_for(request, name)],
     )
 
 
@@ -138,7 +136,7 @@ TABLES = {
     "uppdelning": lambda request: split_table(request, _indicator(request)),
     "kommentarer": lambda request: note_table(request, own_notes(request, _indicator(request).code)),
     "underlag": _rows,
-    "revideringar": lambda request: revision_table(request, _indicator(request).code),
+    REVISION_TABLE: lambda request: revision_table(request, _indicator(request).code),
     TRIANGLE_TABLE: lambda request: triangle_table(request, _indicator(request)),
 }
 
@@ -179,88 +177,6 @@ def _figure(request: PageRequest) -> dict[Any, Any] | None:
         return rows[0] if rows else None
 
     return request.once("figure", make)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
-def _finding(request: PageRequest, indicator: Indicator, row: dict[Any, Any]) -> str:
-    """The status in words, or the value where no target is set."""
-    status, f = row["status"], request.f
-    if row["implemented_status"] in (PROTECTED, NOT_APPLICABLE):
-        return request.t(f"absence.{absence(row['implemented_status'])}").lower()
-    if status == "no_target":
-        key = "nothing" if row["implemented"] is None else "value"
-        return request.t(f"pages.indicator.finding.{key}", value=value_words(request, row["implemented"], indicator))
-    return request.t(
-        f"pages.indicator.finding.{status}",
-        value=f.number(row["implemented"], indicator.decimals),
-        expected=f.number(row["expected"], indicator.decimals),
-        unit=unit(request, indicator),
-        aim=target_word(request, confirmed=row["confirmed"]),
-    )
-
-
-def _key_sentence(request: PageRequest, indicator: Indicator, row: dict[Any, Any]) -> str:
-    words = {
-        "code": indicator.code,
-        "type": request.t(f"indicator_type.{indicator.type}").lower(),
-        "area": scope_words(request, chosen_scope(request)),
-        "period": request.params["period"],
-        "implemented": value_words(request, row["implemented"], indicator)
-        if row["implemented"] is not None
-        else request.t(f"absence.{absence(row['implemented_status'])}").lower(),
-        "selected": value_words(request, row["selected"], indicator),
-    }
-    said = request.t("pages.indicator.key_sentence", **words)
-    if row["selected_share"] is None:
-        return said
-    aim = target_word(request, confirmed=row["confirmed"])
-    reach = request.t("pages.indicator.reach", share=request.f.percent(row["selected_share"]), aim=aim)
-    return f"{said} {reach}"
-
-
-def _tiles(request: PageRequest, indicator: Indicator, row: dict[Any, Any]) -> Component:
-    f, t, decimals = request.f, request.t, indicator.decimals
-    words, rows = unit(request, indicator), request.here(anchor="underlag", sida="")
-    absent = absence(row["implemented_status"])
-    parts = [
-        tile(t("measure.implemented"), f.number(row["implemented"], decimals, absent=absent), of=words, href=rows),
-        tile(t("measure.selected"), f.number(row["selected"], decimals), of=words, href=rows),
-    ]
-    if row["target_2029"] is not None:
-        aim = target_word(request, confirmed=row["confirmed"])
-        share = row["share_of_target"]
-        reached = t("pages.indicator.of_target", share=f.percent(share, absent="not_applicable"), aim=aim)
-        label = t("measure.target_2029") if row["confirmed"] else t("pages.indicator.example_target_tile")
-        parts.append(
-            tile(
-                label,
-                f.number(row["target_2029"], decimals),
-                of=reached,
-                share=share or Decimal(0),
-                href=request.here(anchor="status"),
-            )
-        )
-    operations = t("pages.indicator.operations_note")
-    parts.append(tile(t("column.operations_count"), f.number(row["operations_count"]), of=operations, href=rows))
-    return tiles(*parts)
-
-
-def _notices(request: PageRequest, indicator: Indicator, row: dict[Any, Any]) -> list[Component]:
-    said = []
-    if row["implemented_status"] == "E":
-        declared = value_words(request, row["declared"], indicator)
-        said.append(request.t("pages.indicator.notice_declared", declared=declared))
-    if request.params["region"]:
-        rule = chosen_scope(request).region_rule
-        said.append(request.t(f"pages.compare.rule_words.{rule}"))
-        if indicator.counting == "unique":
-            said.append(request.t("pages.compare.enterprises_stand"))
-    if row["target_2029"] is not None and not row["confirmed"]:
-        said.append(request.t("pages.figure.notice_example_targets"))
-    return [notice(words) for words in said]
 
 
 def _not_counted(request: PageRequest, indicator: Indicator) -> PageContent:

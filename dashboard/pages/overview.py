@@ -18,16 +18,17 @@ from dashboard.components.tiles import tile, tiles
 from dashboard.content import Nav, PageContent
 from dashboard.filters import KIND, OBJECTIVE, PERIOD, REGION
 from dashboard.request import PageRequest
+from dashboard.sections.attention import attention_section
 from dashboard.sections.choices import REACH, STATUS
-from dashboard.sections.figures import count_words, cut_off, region_name, rows_behind, unit
+from dashboard.sections.figures import count_words, cut_off, region_name
 from dashboard.sections.money import budget_sek, money_of, money_tiles, share
-from dashboard.sections.notes import dated_words, latest, note_table, notes_section, shown_notes
+from dashboard.sections.notes import note_table, notes_section, shown_notes
 from dashboard.sections.progress_table import Series, ladder, progress_table
 from dashboard.sections.reach import out_of_reach, reach_notice
 from dashboard.sections.statuses import assessed, on_track, status_counts, status_summary
 from dashboard.sections.unexplained import unexplained_list, unexplained_table
 from dashboard.table import Table
-from warehouse.queries.frames import keep, records
+from warehouse.queries.frames import keep
 from warehouse.queries.progress import progress
 from warehouse.queries.scope import Scope
 from warehouse.queries.series import series_by
@@ -35,7 +36,6 @@ from warehouse.queries.series import series_by
 PATH = "/"
 NAV = Nav("nav.overview", 10)
 FILTERS = (PERIOD, OBJECTIVE, REGION, KIND, STATUS, REACH)
-WORST = 5
 
 
 def title(request: PageRequest) -> str:
@@ -55,7 +55,7 @@ def layout(request: PageRequest) -> PageContent:
             *([] if _in_region(request) else [status_summary(request, counts)]),
             *_notices(request),
             *_reach(request, rows),
-            *_attention(request, rows),
+            *attention_section(request, rows),
             *([] if _in_region(request) else [unexplained_list(request, missing_note_table(request))]),
             *_objectives(request, _chosen(request, rows)),
             *notes_section(request, deviation_table(request)),
@@ -190,40 +190,6 @@ def _reach(request: PageRequest, rows: pd.DataFrame) -> list[Component]:
     """Which targets what is selected does not reach; counties have none."""
     href = request.here(racker="nej", anchor="indikatorer")
     return [] if _in_region(request) else reach_notice(request, rows, href=href)
-
-
-def _attention(request: PageRequest, rows: pd.DataFrame) -> list[Component]:
-    """The indicators furthest behind their path, in words."""
-    behind = rows[rows["status"] == "behind"]
-    if behind.empty:
-        return []
-    worst = sorted(records(behind), key=lambda row: row["ratio"])[:WORST]
-    items = [html.Li(_behind(request, row)) for row in worst]
-    more = link(
-        request.t("pages.overview.all_behind", count=len(behind)), request.here(status="behind", anchor="indikatorer")
-    )
-    intro = request.t("pages.overview.attention_intro")
-    return [
-        section(request.t("pages.overview.attention"), html.Ul(items, className="attention"), html.P(more), intro=intro)
-    ]
-
-
-def _behind(request: PageRequest, row: dict[str, object]) -> list[Component | str]:
-    indicator = request.programme.indicator(str(row["indicator"]))
-    code = str(row["specific_objective"])
-    href = rows_behind(request, indicator.code, Scope(specific_objective=code), anchor="status")
-    f, decimals = request.f, indicator.decimals
-    words = request.t(
-        "pages.overview.behind",
-        objective=code,
-        value=f.number(row["implemented"], decimals),  # type: ignore[arg-type]
-        expected=f.number(row["expected"], decimals),  # type: ignore[arg-type]
-        unit=unit(request, indicator),
-        share=f.percent(row["ratio"]),  # type: ignore[arg-type]
-    )
-    said = latest(request, until=cut_off(request)).get((indicator.code, code), ())
-    why = [html.Small(dated_words(request, note), className="below") for note in said]
-    return [link(f"{indicator.code} {request.named(indicator)}", href), html.Br(), words, *why]
 
 
 def _objectives(request: PageRequest, rows: pd.DataFrame) -> list[Component]:

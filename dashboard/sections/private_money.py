@@ -6,11 +6,10 @@ import pandas as pd
 from dash.development.base_component import Component
 
 from config.model import ALL
-from dashboard.components.data_table import data_table
 from dashboard.components.text import notice, section
 from dashboard.request import PageRequest
 from dashboard.sections.figures import absence, chosen_scope, cut_off, rows_behind, short_name, unit
-from dashboard.sections.tables import made
+from dashboard.sections.tables import made, titled
 from dashboard.table import Column, Table
 from warehouse.queries.frames import records
 from warehouse.queries.private_matching import INDICATOR, indicator_values, listed_investment, private_matching
@@ -90,8 +89,7 @@ def indicator_table(request: PageRequest) -> Table:
 def private_section(request: PageRequest) -> Component:
     """Both tables; the split by form is counted for whole objectives only."""
     whole = [notice(request.t("pages.economy.private_whole"))] if request.carried("region", "falt") else []
-    matching = data_table(request, made(request, matching_table))
-    indicators = made(request, indicator_table)
-    shown = [data_table(request, indicators)] if len(indicators.frame) else []
+    shown = [matching_table, *([indicator_table] if len(made(request, indicator_table).frame) else [])]
+    tables = [titled(request, table) for table in shown]
     intro = request.t("pages.economy.private_intro")
-    return section(request.t("pages.economy.private_heading"), *whole, matching, *shown, anchor="privat", intro=intro)
+    return section(request.t("pages.economy.private_heading"), *whole, *tables, anchor="privat", intro=intro)

@@ -11,15 +11,12 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.absences import absence_word
-from dashboard.components.bullet import Bullet, bullet
 from dashboard.components.data_table import data_table
 from dashboard.components.sparkline import sparkline
-from dashboard.components.status import status_mark
-from dashboard.components.text import badge
 from dashboard.request import PageRequest
-from dashboard.sections.figures import absence, rows_behind, short_name, target_word, unit
-from dashboard.sections.notes import below_status, note_cells, note_columns
+from dashboard.sections.figures import rows_behind, short_name, unit
+from dashboard.sections.notes import note_cells, note_columns
+from dashboard.sections.progress_cells import bullet_cell, implemented_cell, selected_cell, status_cell, target_cell
 from dashboard.table import Column, Row, Table
 from warehouse.queries.frames import records
 from warehouse.queries.scope import scope_of
@@ -138,14 +135,16 @@ def _identity(request: PageRequest) -> list[Column]:
 
 
 def _values(request: PageRequest, *, bullets: bool) -> list[Column]:
-    drawn = Column("utfall", request.t("pages.figure.outcome"), show=lambda row: _bullet(request, row), exported=False)
+    drawn = Column(
+        "utfall", request.t("pages.figure.outcome"), show=lambda row: bullet_cell(request, row), exported=False
+    )
     implemented = Column(
         "genomfort",
         request.t("measure.implemented"),
         "number",
         decimals_key="decimaler",
         absent_key="saknas",
-        show=lambda row: _implemented(request, row),
+        show=lambda row: implemented_cell(request, row),
         definition=request.t("measure_long.implemented"),
     )
     selected = Column(
@@ -167,31 +166,6 @@ def _values(request: PageRequest, *, bullets: bool) -> list[Column]:
     return [*([drawn] if bullets else []), implemented, selected, risk]
 
 
-def selected_cell(request: PageRequest, row: Row) -> Any:
-    """Selected; below it how far it reaches, what is left to call for and what ended operations have not delivered."""
-    decimals, number = int(row["decimaler"]), request.f.number
-    said = []
-    if row["valt_racker"] != "no_target":
-        said.append(request.t(f"reach.{row['valt_racker']}").lower())
-    if row["kvar"] is not None and row["kvar"] > 0:
-        said.append(request.t("pages.reach.short", value=number(row["kvar"], decimals)))
-    if row["leveransrisk"] > 0:
-        said.append(request.t("pages.reach.risk", value=number(row["leveransrisk"], decimals)))
-    value = html.A(number(row["valt"], decimals), href=row["rader"])
-    return [value, *[html.Small(words, className="below") for words in said]]
-
-
-def _implemented(request: PageRequest, row: Row) -> Any:
-    value = request.f.number(row["genomfort"], int(row["decimaler"]), absent=row["saknas"])
-    title: dict[str, Any] = {}
-    if row["genomfort"] is None:
-        title = {"title": absence_word(request, absence(row["saknas"]))}
-    link = html.A(value, href=row["rader"], **title)
-    if not row["uppgivet"]:
-        return link
-    return [link, html.Small(request.t("pages.figure.partly_declared"), className="below")]
-
-
 def _ladder(request: PageRequest) -> list[Column]:
     t = request.t
     return [
@@ -203,7 +177,7 @@ def _ladder(request: PageRequest) -> list[Column]:
             "number",
             decimals_key="decimaler",
             absent="not_applicable",
-            show=lambda row: _target(request, row),
+            show=lambda row: target_cell(request, row),
         ),
         Column("exempelmal", t("pages.figure.example_column"), on_screen=False),
         Column("malversion", t("pages.figure.version_column"), on_screen=False),
@@ -219,38 +193,8 @@ def _ladder(request: PageRequest) -> list[Column]:
         Column("andel_av_malet", t("column.share_of_target"), "percent", absent="not_applicable"),
         Column("andel_valt", t("pages.figure.selected_share"), "percent", absent="not_applicable", on_screen=False),
         Column("valt_racker", t("pages.reach_status.heading"), on_screen=False),
-        Column("status", t("column.status"), "status", show=lambda row: _status(request, row)),
+        Column("status", t("column.status"), "status", show=lambda row: status_cell(request, row)),
     ]
-
-
-def _status(request: PageRequest, row: Row) -> Any:
-    """The mark, leading to what it was concluded from, with the deviation note below it."""
-    return [status_mark(request, row["status"], href=row["bedomning"]), *below_status(request, row)]
-
-
-def _target(request: PageRequest, row: Row) -> Any:
-    value = request.f.number(row["mal2029"], int(row["decimaler"]), absent="not_applicable")
-    marks: list[Component] = []
-    if row["exempelmal"] == request.t("word.yes"):
-        marks.append(html.Small(request.t("app.example_target"), className="below"))
-    if row["granska"] or row["valt_granska"]:
-        marks.append(badge(request.t("status.review"), tone="warning"))
-    return [value, *marks]
-
-
-def _bullet(request: PageRequest, row: Row) -> Component:
-    decimals, f = int(row["decimaler"]), request.f
-    confirmed = row["exempelmal"] != request.t("word.yes")
-    words = request.t(
-        "pages.figure.bullet",
-        implemented=f.number(row["genomfort"], decimals, absent=row["saknas"]),
-        selected=f.number(row["valt"], decimals),
-        target_word=target_word(request, confirmed=confirmed),
-        target=f.number(row["mal2029"], decimals, absent="not_applicable"),
-        unit=row["enhet"],
-    )
-    drawn = Bullet(row["genomfort"], row["valt"], row["delmal2024"], row["mal2029"])
-    return bullet(drawn, words=words)
 
 
 def _course_column(request: PageRequest, courses: Series) -> Column:

@@ -15,6 +15,7 @@ from dashboard.components.data_table import data_table
 from dashboard.components.empty import empty
 from dashboard.components.text import link, section
 from dashboard.request import PageRequest
+from dashboard.signs import sign
 from dashboard.table import Column, Row, Table
 from warehouse.queries.frames import records
 from warehouse.queries.reporting import differences, reporting_count, reporting_states
@@ -93,7 +94,7 @@ def _state(request: PageRequest, day: date) -> Callable[[Row], str]:
     def show(row: Row) -> str:
         state = row[day.isoformat()]
         if state not in MARKS:
-            return request.t("absence_mark.not_applicable")
+            return sign("not_applicable")
         return f"{MARKS[state]} {request.t(f'pages.reporting.state.{state}')}"
 
     return show

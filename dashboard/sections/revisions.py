@@ -1,4 +1,4 @@
-"""What was revised: rows that changed between two days, and an indicator's triangle of revisions."""
+"""What was revised: rows and figures that changed between two days."""
 
 from __future__ import annotations
 
@@ -10,24 +10,23 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from config.model import Indicator
 from dashboard.components.data_table import data_table
 from dashboard.components.empty import empty
 from dashboard.components.text import link, section
-from dashboard.filters import YES, Choice, Filter, is_day
+from dashboard.filters import Choice, Filter, is_day
 from dashboard.links import Format
 from dashboard.request import PageRequest
 from dashboard.sections.finding_tables import file_cell
+from dashboard.sections.triangle import TRIANGLE_TABLE
 from dashboard.table import Column, Row, Table
 from warehouse.ask_revisions import figures_between
 from warehouse.queries.deliveries import known_days
 from warehouse.queries.frames import records
 from warehouse.queries.revisions import revisions
-from warehouse.queries.triangle import pivoted, triangle, triangle_days
 
 FIGURE_TABLE = "andrade_varden"
 FORMS: tuple[tuple[str, Format], ...] = (("sv_csv", "sv.csv"), ("csv", "csv"), ("xlsx", "xlsx"))
-TRIANGLE_TABLE = "revideringstriangel"
+REVISION_TABLE = "revideringar"
 SHOWN = 15
 
 
@@ -52,27 +51,33 @@ def _any_day(request: PageRequest, value: str) -> bool:
     return is_day(value, request.programme.start, request.release.known_on)
 
 
-SINCE = Filter("fran", "revisions.since", choices=_choices, default=_before, every="", accepts=_any_day, follows=True)
-UNTIL = Filter(
-    "till",
-    "revisions.until",
-    choices=_choices,
-    default=lambda request: _days(request)[0],
-    every="",
-    accepts=_any_day,
-    follows=True,
-)
-HIDDEN_SINCE = Filter("fran", SINCE.label, choices=_choices, default=_before, accepts=_any_day, shown=False)
-HIDDEN_UNTIL = Filter("till", UNTIL.label, choices=_choices, default=UNTIL.default, accepts=_any_day, shown=False)
-TRIANGLE = Filter(
-    "triangel", "revisions.triangle", choices=lambda request: [Choice(YES, request.t("word.yes"))], shown=False
-)
+SINCE = Filter("fran", "revisions.since", choices=_choices, every="revisions.choose", accepts=_any_day)
+UNTIL = Filter("till", "revisions.until", choices=_choices, every="filter.known_now", accepts=_any_day)
+HIDDEN_SINCE = Filter("fran", SINCE.label, accepts=_any_day, shown=False)
+HIDDEN_UNTIL = Filter("till", UNTIL.label, accepts=_any_day, shown=False)
+
+
+def _span(request: PageRequest) -> dict[str, str]:
+    """The two days of the address; where it names none, the last two days something became known."""
+    until = request.params["till"] or request.release.known_on.isoformat()
+    return {"since": request.params["fran"] or _before(request), "until": until}
+
+
+def chosen(request: PageRequest) -> bool:
+    """Whether the address asks for revisions: they are looked for when somebody wants them."""
+    return bool(request.params["fran"])
+
+
+def asked_for(request: PageRequest, table: str) -> bool:
+    """Whether the page makes the table: revisions and their triangle only where the address asks for them."""
+    wanted = {REVISION_TABLE: chosen(request), TRIANGLE_TABLE: bool(request.params["triangel"])}
+    return wanted.get(table, True)
 
 
 def revision_table(request: PageRequest, indicator: str = "") -> Table:
     """Every data point that changed between the two days of the address, newest first."""
-    t, params = request.t, request.params
-    since, until = date.fromisoformat(params["fran"]), date.fromisoformat(params["till"])
+    t, span = request.t, _span(request)
+    since, until = map(date.fromisoformat, span.values())
     found = request.ask(revisions, programme=request.programme, since=since, until=until, indicator=indicator)
     rows = [
         {
@@ -107,8 +112,8 @@ def revision_table(request: PageRequest, indicator: str = "") -> Table:
         Column("rad", t("column.row"), "number"),
     )
     frame = pd.DataFrame(rows, columns=[*[column.key for column in columns], "href"], dtype=object)
-    caption = t("revisions.caption", since=params["fran"], until=params["till"])
-    return Table("revideringar", caption, columns, frame)
+    caption = t("revisions.caption", **span)
+    return Table(REVISION_TABLE, caption, columns, frame)
 
 
 def _parts(row: dict[Any, Any]) -> str:
@@ -131,12 +136,15 @@ def _right(key: str) -> Callable[[Row], Component]:
     return lambda row: html.Span(row[key], className="day")
 
 
-def revisions_section(request: PageRequest, table: Table) -> Component:
-    """The first rows on screen; the file to take away holds all of them."""
-    t = request.t
+def revisions_section(request: PageRequest, make: Callable[[], Table]) -> Component:
+    """The first rows on screen, the file to take away holds all; the way to them where the address names no day."""
+    t, span = request.t, _span(request)
+    if not chosen(request):
+        latest = link(t("revisions.show", **span), request.here(fran=span["since"], sida="", anchor="revideringar"))
+        return section(t("revisions.heading"), html.P(latest), anchor="revideringar")
+    table = make()
     body = data_table(request, _first(table), caption=False) if len(table.frame) else empty(request, "no_rows")
-    days = {"since": request.params["fran"], "until": request.params["till"]}
-    intro = t("revisions.intro", count=request.f.number(table.count), shown=request.f.number(SHOWN), **days)
+    intro = t("revisions.intro", count=request.f.number(table.count), shown=request.f.number(SHOWN), **span)
     return section(t("revisions.heading"), body, anchor="revideringar", intro=intro)
 
 
@@ -146,8 +154,8 @@ def _first(table: Table) -> Table:
 
 def figure_table(request: PageRequest) -> Table:
     """The figures of the programme, its objectives and regions that changed between the two days of the address."""
-    t, programme, params = request.t, request.programme, request.params
-    since, until = date.fromisoformat(params["fran"]), date.fromisoformat(params["till"])
+    t, programme, span = request.t, request.programme, _span(request)
+    since, until = map(date.fromisoformat, span.values())
     found = figures_between(request.release, programme, since=since, until=until)
     rows = [
         {
@@ -172,7 +180,7 @@ def figure_table(request: PageRequest) -> Table:
         Column("efter", t("revisions.after"), "number", decimals_key="decimaler"),
     )
     frame = pd.DataFrame(rows, columns=[*[column.key for column in columns], "decimaler"], dtype=object)
-    caption = t("revisions.figures_caption", since=params["fran"], until=params["till"])
+    caption = t("revisions.figures_caption", **span)
     return Table(FIGURE_TABLE, caption, columns, frame)
 
 
@@ -181,59 +189,3 @@ def figure_links(request: PageRequest) -> Component:
     links = [link(request.t(f"shell.format_{name}"), request.download(FIGURE_TABLE, form)) for name, form in FORMS]
     parts = [part for each in links for part in (" ", each)]
     return html.P([request.t("revisions.figures"), *parts])
-
-
-def triangle_table(request: PageRequest, indicator: Indicator) -> Table:
-    """The programme's implemented value: cut-offs in rows, days of knowledge in columns, changes marked in words."""
-    release, programme = request.release, request.programme
-    days = triangle_days(programme, release.known_on)
-    with release.on_each(programme, days).connect() as connection:
-        found = triangle(connection, indicator=indicator.code)
-    wide = pivoted(found, days, measure="implemented").rename(columns={"cut_off": "till_och_med"})
-    names = [day.isoformat() for day in days]
-    columns = (
-        Column("till_och_med", request.t("column.cut_off"), "date", header=True),
-        *[
-            Column(
-                name,
-                request.t("revisions.known", day=name),
-                "number",
-                decimals=indicator.decimals,
-                show=_marked(request, indicator, now=name, before=earlier),
-            )
-            for earlier, name in zip(["", *names], names, strict=False)
-        ],
-    )
-    return Table(TRIANGLE_TABLE, request.t("revisions.triangle_caption", code=indicator.code), columns, wide)
-
-
-def _marked(request: PageRequest, indicator: Indicator, *, now: str, before: str) -> Callable[[Row], Component | str]:
-    """A cell with the change since the column before written under it."""
-
-    def cell(row: Row) -> Component | str:
-        value, earlier = row[now], row[before] if before else None
-        if value is None:
-            return request.f.number(
-                None, absent="not_applicable" if row["till_och_med"] > date.fromisoformat(now) else "missing"
-            )
-        words = request.f.number(value, indicator.decimals)
-        if earlier is None or earlier == value:
-            return words
-        change = request.f.signed(value - earlier, indicator.decimals)
-        return html.Span([words, html.Small(request.t("revisions.changed", change=change), className="below")])
-
-    return cell
-
-
-def triangle_section(request: PageRequest, indicator: Indicator) -> Component:
-    """The triangle where the address asks for it, else the way to it: counting it takes a while."""
-    t = request.t
-    if request.params["triangel"] != YES:
-        return html.P(link(t("revisions.show_triangle"), request.here(triangel=YES, anchor="triangel")))
-    table = request.once(f"table_{TRIANGLE_TABLE}", lambda: triangle_table(request, indicator))
-    return section(
-        t("revisions.triangle"),
-        data_table(request, table, caption=False),
-        anchor="triangel",
-        intro=t("revisions.triangle_intro"),
-    )

@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 from config import Programme
 from config.settings import Settings
 from dashboard.app import create_app
+from dashboard.components.bullet import LENGTHS
 from dashboard.site import Site
 from tests.conftest import MakeSettings
 from tests.dashboard.conftest import publish_example
@@ -120,6 +121,7 @@ def test_the_theme_holds_every_token_in_both_themes(client: FlaskClient) -> None
     sheet = client.get("/tema.css").get_data(as_text=True)
     used = set(re.findall(r"var\((--[a-z0-9_-]+)\)", "".join(_own_sheets())))
     given = set(re.findall(r"(--[A-Za-z0-9_-]+):", sheet)) | {"--measure", "--wide", "--gap", "--radius", "--focus"}
+    given |= set(LENGTHS)  # of one drawing, set on it
     assert used <= given
     assert sheet.count("--ink:") == 3  # light, the system's dark, dark by choice
 

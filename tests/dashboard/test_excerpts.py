@@ -82,8 +82,8 @@ def test_two_days_are_two_pages_in_the_cache(client: FlaskClient) -> None:
     def drawn(search: str) -> str:
         return client.post(UPDATE, json=body("/metod", search)).get_data(as_text=True)
 
-    assert "de var kända 2024-07-31" in drawn("?kand=2024-07-31")
-    assert "de var kända 2024-08-31" in drawn("?kand=2024-08-31")
+    assert "2024-07-31. Det som har rapporterats" in drawn("?kand=2024-07-31")
+    assert "2024-08-31. Det som har rapporterats" in drawn("?kand=2024-08-31")
 
 
 def test_files_say_which_part_they_hold(client: FlaskClient) -> None:

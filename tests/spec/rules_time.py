@@ -11,6 +11,9 @@ LATE = """
         operationer
         | diarienummer | kand_per   |
         | A            | 2023-04-01 |
+        planvarden, känd per 2023-04-01
+        | diarienummer | indikator | planvarde |
+        | A            | RCR98     | 20        |
         lagesrapport
         | diarienummer | per_datum  | indikator | varde | kand_per   |
         | A            | 2024-06-30 | RCR98     | 12    | 2025-01-20 |

@@ -21,13 +21,13 @@ from tests.published import known, published
 from tests.spec.tables import delivered
 from warehouse.ask_revisions import figures_between, write_revisions
 from warehouse.connections import ReleaseHandle, open_current, releases_of
-from warehouse.excerpts import MARTS, Excerpt, Tags, open_part
+from warehouse.excerpts import Excerpt, Tags, open_part
 from warehouse.queries.frames import records
 from warehouse.queries.revisions import revisions
 from warehouse.queries.scope import Scope
 from warehouse.queries.series import series
 from warehouse.queries.triangle import triangle, triangle_days
-from warehouse.tables import metadata
+from warehouse.tables import MARTS, metadata
 
 FIRST, SECOND, NOW = date(2024, 7, 20), date(2024, 9, 20), date(2025, 1, 20)
 DELIVERED = """

@@ -4,6 +4,6 @@ The statements are portable SQLAlchemy Core. A release holds their result for ev
 known on its own day; `values --known-on` runs them again over the same core rows.
 """
 
-from warehouse.marts.build import build_marts
+from warehouse.marts.build import build_marts, build_values
 
-__all__ = ["build_marts"]
+__all__ = ["build_marts", "build_values"]

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from config.model import Programme
 from warehouse.marts.breakdowns import fill_breakdowns
-from warehouse.marts.evidence import find_evidence
+from warehouse.marts.evidence import EvidenceTables, find_evidence
 from warehouse.marts.evidence_marts import fill_evidence_marts
 from warehouse.marts.finance import fill_finance
 from warehouse.marts.forecast import fill_forecast
@@ -29,6 +29,29 @@ def build_marts(connection: sa.Connection, *, programme: Programme, known_on: da
     The mart tables must exist and be empty; core is only read.
     """
     work = Work(connection, programme, known_on, cut_offs)
+    tables, evidence = _count_values(work)
+    fill_evidence_marts(work, tables, evidence)
+    fill_breakdowns(work, tables, evidence)
+    fill_reporting(work, tables)
+    fill_finance(work, tables)
+    fill_overview(work, tables["objectives"], tables["regions"])
+    _fill_targets(work)
+    fill_notes(work)
+    fill_forecast(work, tables)
+    work.drop()
+
+
+def build_values(
+    connection: sa.Connection, *, programme: Programme, known_on: date, cut_offs: tuple[date, ...]
+) -> None:
+    """Fill the marts of shares, totals, operation and indicator values alone; as `build_marts`."""
+    work = Work(connection, programme, known_on, cut_offs)
+    _count_values(work)
+    work.drop()
+
+
+def _count_values(work: Work) -> tuple[dict[str, sa.TableClause], EvidenceTables]:
+    """Every value on every level, and what the other marts are counted from."""
     tables = keep_facts(work)
     tables["operations"] = counted_operations(work, tables["objectives"])
     fill_shares(work, tables["regions"])
@@ -38,16 +61,8 @@ def build_marts(connection: sa.Connection, *, programme: Programme, known_on: da
     fill_operation_values(work, tables, evidence)
     tables["unique_rule"] = _unique_rule(work, tables["indicators"])
     fill_levels(work, tables, evidence)
-    fill_evidence_marts(work, tables, evidence)
     fill_ratios(work)
-    fill_breakdowns(work, tables, evidence)
-    fill_reporting(work, tables)
-    fill_finance(work, tables)
-    fill_overview(work, tables["objectives"], tables["regions"])
-    _fill_targets(work)
-    fill_notes(work)
-    fill_forecast(work, tables)
-    work.drop()
+    return tables, evidence
 
 
 def _unique_rule(work: Work, indicators: sa.TableClause) -> sa.TableClause:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from warehouse.marts.evidence import UNKNOWN_PLACE, EvidenceTables, concerns, too_large
 from warehouse.marts.work import Work
-from warehouse.tables.mart import evidence_by_region, evidence_rows
+from warehouse.tables.mart_evidence import evidence_by_region, evidence_rows
 
 
 def fill_evidence_marts(work: Work, tables: dict[str, sa.TableClause], evidence: EvidenceTables) -> None:

@@ -17,7 +17,7 @@ from warehouse.marts.split import split_over
 from warehouse.marts.work import Work
 from warehouse.tables.base import MONEY
 from warehouse.tables.core import claim
-from warehouse.tables.mart import finance, operation_finance
+from warehouse.tables.mart_money import finance, operation_finance
 
 AMOUNTS = (
     "eligible_decided_sek",

@@ -21,7 +21,8 @@ from warehouse.forecast.portfolio import Portfolio
 from warehouse.forecast.project import Outlook, Question, band, outlooks, overlap
 from warehouse.marts.portfolios import day_numbers, portfolios
 from warehouse.marts.work import Work
-from warehouse.tables.mart import FORECAST_LEVELS, forecast, forecast_basis, forecast_test, indicator_value
+from warehouse.tables.mart import indicator_value
+from warehouse.tables.mart_forecast import FORECAST_LEVELS, forecast, forecast_basis, forecast_test
 
 HORIZONS = (1, 2)
 """Years ahead that the forecast is tried at."""

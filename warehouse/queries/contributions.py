@@ -17,7 +17,8 @@ from warehouse.queries.scope import Scope
 from warehouse.queries.split import parts, shares, with_code
 from warehouse.tables.core import enterprise_support, indicator_report, planned_value
 from warehouse.tables.delivery import delivery
-from warehouse.tables.mart import evidence_by_region, operation_overview, operation_share, operation_value
+from warehouse.tables.mart import operation_overview, operation_share, operation_value
+from warehouse.tables.mart_evidence import evidence_by_region
 
 SMALLEST_UNITS = 1_000_000
 

@@ -11,8 +11,9 @@ from config.model import ALL
 from warehouse.queries.frames import fetch, records
 from warehouse.queries.scope import Scope
 from warehouse.tables.core import indicator_report, planned_value
-from warehouse.tables.mart import evidence_rows, operation_value
 from warehouse.tables.mart import operation_overview as overview
+from warehouse.tables.mart import operation_value
+from warehouse.tables.mart_evidence import evidence_rows
 
 REASONS = ("withdrawn", "decided_later")
 ENTERPRISE_REASONS = ("large", "later", "no_municipality")

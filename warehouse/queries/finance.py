@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from config.model import ALL, Programme
 from warehouse.queries.frames import fetch
 from warehouse.queries.scope import Scope
-from warehouse.tables.mart import finance as table
+from warehouse.tables.mart_money import finance as table
 
 AMOUNTS = (
     "eligible_decided_sek",

@@ -8,7 +8,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from warehouse.queries.frames import fetch
-from warehouse.tables.mart import forecast, forecast_basis, forecast_test
+from warehouse.tables.mart_forecast import forecast, forecast_basis, forecast_test
 
 _KEY = ("level", "specific_objective", "indicator")
 

@@ -12,9 +12,9 @@ from config.model import ALL, Programme
 from warehouse.queries.frames import fetch, with_objects
 from warehouse.queries.scope import Scope
 from warehouse.queries.split import parts, shares
-from warehouse.tables.mart import operation_finance as money
 from warehouse.tables.mart import operation_overview as overview
 from warehouse.tables.mart import operation_share
+from warehouse.tables.mart_money import operation_finance as money
 
 ORE_PER_SEK = 100
 WHOLE = (

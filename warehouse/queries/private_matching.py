@@ -10,8 +10,9 @@ import sqlalchemy as sa
 from warehouse.queries.frames import fetch
 from warehouse.queries.scope import Scope
 from warehouse.tables.core import enterprise_support as support
-from warehouse.tables.mart import indicator_value, operation_finance, operation_value
+from warehouse.tables.mart import indicator_value, operation_value
 from warehouse.tables.mart import operation_overview as overview
+from warehouse.tables.mart_money import operation_finance
 
 INDICATOR = "RCR02"
 INSTRUMENTS = ("02", "03", "04", "05")

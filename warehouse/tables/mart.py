@@ -29,7 +29,8 @@ LEVELS = (
 )
 
 
-def _level_columns() -> tuple[sa.Column[str], ...]:
+def level_columns() -> tuple[sa.Column[str], ...]:
+    """The columns that say which level a row is about and its keys there."""
     return (
         column("level", sa.String, " | ".join(LEVELS)),
         column("policy_objective", sa.String, "PO1 …, * = all"),
@@ -44,7 +45,7 @@ def _level_columns() -> tuple[sa.Column[str], ...]:
 indicator_value = sa.Table(
     "mart_indicator_value",
     metadata,
-    *_level_columns(),
+    *level_columns(),
     column("indicator", sa.String, "indicator code"),
     column("cut_off", sa.Date, "cumulative to this day"),
     column("selected", VALUE, "planned values of decided operations; empty = a ratio without denominator", null=True),
@@ -63,7 +64,7 @@ indicator_value = sa.Table(
 breakdown_value = sa.Table(
     "mart_breakdown_value",
     metadata,
-    *_level_columns(),
+    *level_columns(),
     column("indicator", sa.String, "indicator code"),
     column("breakdown_of", sa.String, "breakdown | size_class | support_form | sex | led_by: what is told apart"),
     column("category", sa.String, "category; unknown = the list does not say"),
@@ -98,32 +99,6 @@ operation_value = sa.Table(
     column("reported_on", sa.Date, "cut-off of the report that is used", null=True),
     column("total_from", sa.String, "total | breakdown | sex | region: where the declared total was taken", null=True),
     comment="Operation values: one row per operation (not withdrawn), indicator and cut-off from the decision on.",
-)
-
-evidence_by_region = sa.Table(
-    "mart_evidence_by_region",
-    metadata,
-    column("operation_id", sa.String, "diarienummer"),
-    column("indicator", sa.String, "indicator code"),
-    column("region", sa.String, "NUTS 3 code of the enterprises' own municipality, or UTANFOR"),
-    column("cut_off", sa.Date, "first cut-off these enterprises count at"),
-    column("added", sa.BigInteger, "distinct enterprises that begin to count here: cumulative = sum to a cut-off"),
-    comment="Enterprises by place: one row per operation (not withdrawn), indicator, region and first cut-off.",
-)
-
-evidence_rows = sa.Table(
-    "mart_evidence_rows",
-    metadata,
-    column("indicator", sa.String, "indicator code"),
-    column("policy_objective", sa.String, "PO1 …"),
-    column("specific_objective", sa.String, "RSO1.1 …"),
-    column("kind", sa.String, "kind of intervention"),
-    column("large", sa.Boolean, "large enterprise where only small and medium-sized ones count"),
-    column("placed", sa.Boolean, "the enterprise's municipality is known"),
-    column("cut_off", sa.Date, "first cut-off on or after the event; empty = after the last", null=True),
-    column("rows_count", sa.BigInteger, "rows of the lists"),
-    comment="Rows of the lists that concern an indicator: "
-    "one row per indicator, objective, kind, what keeps them out and first cut-off.",
 )
 
 report_total = sa.Table(
@@ -172,32 +147,6 @@ operation_share = sa.Table(
     comment="Shares of operations: one row per operation, dimension and code.",
 )
 
-finance = sa.Table(
-    "mart_finance",
-    metadata,
-    *_level_columns(),
-    column("cut_off", sa.Date, "cumulative to this day"),
-    column(
-        "operations_count", sa.BigInteger, "operations decided by the cut-off; an operation counts fully in each region"
-    ),
-    column("running_count", sa.BigInteger, "of these, started and not ended"),
-    column("eligible_decided_sek", MONEY, "decided eligible cost, SEK, by key"),
-    column("eu_decided_sek", MONEY, "decided ERDF support, SEK, by key"),
-    column("claimed_sek", MONEY, "eligible expenditure claimed, SEK, by key"),
-    column("eu_claimed_sek", MONEY, "ERDF support claimed, SEK, by key"),
-    column("eu_certified_sek", MONEY, "ERDF support certified, SEK, by key"),
-    column("eu_paid_sek", MONEY, "ERDF support paid, SEK, by key"),
-    column("public_decided_sek", MONEY, "decided national public co-financing, SEK, by key"),
-    column("private_decided_sek", MONEY, "decided private co-financing, SEK, by key"),
-    column(
-        "undivided_decided_sek", MONEY, "decided cost less its three known parts, SEK: delivered blank, or rounding"
-    ),
-    column("public_claimed_sek", MONEY, "national public part of expenditure claimed, SEK, by key"),
-    column("private_claimed_sek", MONEY, "private part of expenditure claimed, SEK, by key"),
-    column("undivided_claimed_sek", MONEY, "expenditure claimed less its three known parts, SEK"),
-    comment="Money: one row per level, its keys and cut-off.",
-)
-
 note = sa.Table(
     "mart_deviation_note",
     metadata,
@@ -217,30 +166,6 @@ note = sa.Table(
     comment="Deviation notes in force: one row per indicator, objective, region, cut-off and cause.",
 )
 
-operation_finance = sa.Table(
-    "mart_operation_finance",
-    metadata,
-    column("operation_id", sa.String, "diarienummer"),
-    column("cut_off", sa.Date, "cumulative to this day"),
-    column("policy_objective", sa.String, "PO1 …"),
-    column("specific_objective", sa.String, "RSO1.1 …"),
-    column("kind", sa.String, "direct | support_structure | environment"),
-    column("support_form", sa.String, "01 grant … 06"),
-    column("gender_dimension", sa.String, "01 | 02 | 03", null=True),
-    column("running", sa.BigInteger, "1 = started and not ended"),
-    column("eligible_decided_sek", MONEY, "decided eligible cost, SEK"),
-    column("eu_decided_sek", MONEY, "decided ERDF support, SEK"),
-    column("public_decided_sek", MONEY, "decided public co-financing, SEK; one blank part is the rest", null=True),
-    column("private_decided_sek", MONEY, "decided private co-financing, SEK; one blank part is the rest", null=True),
-    column("claimed_sek", MONEY, "eligible expenditure claimed, SEK"),
-    column("eu_claimed_sek", MONEY, "ERDF support claimed, SEK"),
-    column("public_claimed_sek", MONEY, "public part of expenditure claimed, SEK", null=True),
-    column("private_claimed_sek", MONEY, "private part of expenditure claimed, SEK", null=True),
-    column("eu_certified_sek", MONEY, "ERDF support certified by the cut-off, SEK"),
-    column("eu_paid_sek", MONEY, "ERDF support paid by the cut-off, SEK"),
-    comment="Money of operations: one row per operation (not withdrawn) and cut-off from its decision on.",
-)
-
 target = sa.Table(
     "mart_target",
     metadata,
@@ -254,60 +179,4 @@ target = sa.Table(
     column("confirmed", sa.Boolean, "false = example target, shown as exempelmål"),
     column("source", sa.String, "source"),
     comment="Targets: one row per indicator, objective and programme version.",
-)
-
-FORECAST_LEVELS = ("programme", "objective")
-
-
-def _forecast_columns() -> tuple[sa.Column[str], ...]:
-    return (
-        column("level", sa.String, " | ".join(FORECAST_LEVELS)),
-        column("specific_objective", sa.String, "RSO1.1 …, * = programme"),
-        column("indicator", sa.String, "indicator code"),
-    )
-
-
-forecast = sa.Table(
-    "mart_forecast",
-    metadata,
-    *_forecast_columns(),
-    column("cut_off", sa.Date, "future EU indicator cut-off; the value is cumulative to this day"),
-    column("low", VALUE, "low value, the indicator's unit; the share of drawn portfolios below it stands in config"),
-    column("middle", VALUE, "middle value: half of the drawn portfolios lie below"),
-    column("high", VALUE, "high value"),
-    comment="Forecast from decided operations: one row per level, objective, indicator and future cut-off.",
-)
-
-forecast_basis = sa.Table(
-    "mart_forecast_basis",
-    metadata,
-    *_forecast_columns(),
-    column("state", sa.String, "forecast | too_little_history"),
-    column("made_at", sa.Date, "cut-off the forecast starts from"),
-    column("running_count", sa.BigInteger, "operations not ended, with a planned value, that it is made for"),
-    column("late_count", sa.BigInteger, "ended operations whose late reports may still come"),
-    column("pool", sa.String, "widest pool any of them learned from: kind_form | kind | all; empty = none running"),
-    column("finished_count", sa.BigInteger, "finished operations in the smallest pool used; with too few: in all"),
-    column(
-        "delivery_rate", sa.Numeric(12, 4), "median of latest value / planned value, finished operations", null=True
-    ),
-    column(
-        "delay_days",
-        sa.BigInteger,
-        "median of days from planned end to the value reached; negative = before",
-        null=True,
-    ),
-    column("overlap", sa.Numeric(12, 6), "value of the level / sum of its operations at made_at; 1 where not unique"),
-    comment="What each forecast rests on: one row per level, objective and indicator that can have one.",
-)
-
-forecast_test = sa.Table(
-    "mart_forecast_test",
-    metadata,
-    *_forecast_columns(),
-    column("years_ahead", sa.BigInteger, "horizon of the forecasts tried, years"),
-    column("trials_count", sa.BigInteger, "earlier cut-offs whose forecast can be compared with what is now known"),
-    column("median_error_pct", sa.Numeric(12, 1), "median of |middle − outcome| / outcome, per cent", null=True),
-    column("inside_count", sa.BigInteger, "trials whose outcome fell between low and high"),
-    comment="Past error of the forecast: one row per level, objective, indicator and horizon that could be tried.",
 )

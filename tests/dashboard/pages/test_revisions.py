@@ -49,7 +49,9 @@ def test_the_triangle_is_counted_where_the_address_asks_for_it(ask: Ask) -> None
     frame = page.TABLES["revideringstriangel"](request).frame.set_index("till_och_med")
     assert frame.iloc[-1]["2025-07-20"] == 9  # enterprises 1, 2, 3 and 5 from the lists, 5 declared by P3
     assert frame.iloc[-1]["2025-06-30"] is None
-    assert "triangel" not in ids(framed(*ask("/indikator/RCO01")))
+    plain = framed(*ask("/indikator/RCO01"))
+    assert "triangel" not in ids(plain)
+    assert "Visa vad som ändrades" in text(plain)
 
 
 @pytest.mark.parametrize("query", ["fran=2026-01-01", "till=20250701", "triangel=nej"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -16,13 +17,12 @@ from config import Programme
 from tests.loaded import Loaded
 from tests.small_release import CUT_OFF
 from warehouse.connections import open_current, releases_of
-from warehouse.cut_offs import eu_cut_offs, indicator_cut_offs
-from warehouse.duckdb_engine import open_scratch_over
-from warehouse.marts import build_marts
+from warehouse.cut_offs import indicator_cut_offs
+from warehouse.excerpts import Excerpt, open_part
 from warehouse.marts.forecast import can_be_forecast
 from warehouse.queries.forecast import forecast_bases, forecast_errors, forecasts
-from warehouse.tables import metadata
-from warehouse.tables.mart import forecast, forecast_basis, forecast_test, indicator_value
+from warehouse.tables.mart import indicator_value
+from warehouse.tables.mart_forecast import forecast, forecast_basis, forecast_test
 from warehouse.values import value_rows, write_rows
 
 TABLES = (forecast, forecast_basis, forecast_test)
@@ -99,13 +99,9 @@ def test_past_error_stands_beside_forecasts_with_its_counts(published: Any) -> N
 def test_made_anew_the_forecast_is_the_same(published: Any, demo_release: Loaded, programme: Programme) -> None:
     """On one thread in another database, as known on the release's own day."""
     handle = open_current(demo_release.settings)
-    engine = open_scratch_over(handle.path, demo_release.settings)
-    with engine.begin() as connection:
-        metadata.create_all(
-            connection, tables=[t for n, t in metadata.tables.items() if n.startswith("mart_")], checkfirst=False
-        )
-        days = eu_cut_offs(programme, handle.known_on)
-        build_marts(connection, programme=programme, known_on=handle.known_on, cut_offs=days)
+    alone = replace(demo_release.settings, threads=1)
+    engine = open_part(handle.path, alone, Excerpt(programme, handle.known_on))
+    with engine.connect() as connection:
         assert {table.name: _rows(connection, table) for table in TABLES} == {
             table.name: published[table.name] for table in TABLES
         }
