@@ -14,24 +14,33 @@ import sqlalchemy as sa
 from config.model import Programme
 from config.settings import Settings
 from tests.heldback.understood import UNDERSTOOD
-from tests.published import disagreements, known, published
+from tests.published import disagreements, known, known_levels, published
 from tests.reference import Figure, Key, values
+from tests.reference_levels import level_values
+from tests.reference_money import money
 from tests.spec.rules_sums import SUMS
 from tests.spec.tables import delivered, lines
+from tests.spec.test_money import asked
 from warehouse.connections import open_current
 from warehouse.tables import delivery
 
 FOLDER = Path(__file__).parent
+LEVEL_KEY = ("niva", "policymal", "sarskilt_mal", "slag", "interventionsomrade", "region_kod", "kommun_kod")
+LEVEL_KEY += ("indikator_kod", "period", "matt")
 EARLIER, TODAY = date(2024, 8, 12), date(2025, 2, 10)
 Expected = dict[Key, Figure]
 
 
 def expected(known_on: date) -> Expected:
     """The figures worked out by hand, as known on a day."""
-    with (FOLDER / "expected.csv").open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["kand_per"] == known_on.isoformat()]
+    rows = _rows_of("expected.csv", known_on)
     names = ("indikator_kod", "sarskilt_mal", "region_kod", "interventionsomrade", "period", "matt")
     return {_key([row[name] for name in names]): (_value(row["varde"]), row["status"]) for row in rows}
+
+
+def _rows_of(name: str, known_on: date) -> list[dict[str, str]]:
+    with (FOLDER / name).open(encoding="utf-8", newline="") as file:
+        return [row for row in csv.DictReader(file) if row["kand_per"] == known_on.isoformat()]
 
 
 def _key(words: list[str]) -> Key:
@@ -68,6 +77,28 @@ def test_the_loaded_deliveries_give_the_figures_worked_out_by_hand(known_on: dat
 def test_the_whole_release_is_what_the_deliveries_say(known_on: date, programme: Programme, store: Settings) -> None:
     """Beyond the hand-counted figures: every figure, against the rows as a careful person reads them."""
     assert disagreements(known(store, known_on), values(delivered(UNDERSTOOD), programme, known_on)) == []
+
+
+@pytest.mark.parametrize("known_on", [EARLIER, TODAY])
+def test_every_level_is_as_worked_out_by_hand(known_on: date, store: Settings, programme: Programme) -> None:
+    """In the release and counted again; and every other figure of every level is the same in both."""
+    table = _rows_of("expected_levels.csv", known_on)
+    wanted = {tuple(row[name] for name in LEVEL_KEY): (_value(row["varde"]), row["status"]) for row in table}
+    figures = known_levels(store, programme, known_on)
+    assert {key: figures.get(key) for key in wanted} == wanted
+    assert disagreements(figures, level_values(delivered(UNDERSTOOD), programme, known_on)) == []
+
+
+@pytest.mark.parametrize("known_on", [EARLIER, TODAY])
+def test_money_is_as_worked_out_by_hand(known_on: date, store: Settings, programme: Programme) -> None:
+    """In the release, with the operations behind every amount, and counted again."""
+    with open_current(store).excerpt(programme, known_on=known_on).connect() as connection:
+        for row in _rows_of("expected_money.csv", known_on):
+            place = (row["sarskilt_mal"], row["region_kod"], row["interventionsomrade"])
+            day, amount = date.fromisoformat(row["period"]), Decimal(row["varde"])
+            key = (row["belopp"], *place)
+            counted = money(delivered(UNDERSTOOD), programme, known_on=known_on, cut_off=day).get(key, Decimal(0))
+            assert (asked(connection, {place}, day, programme)[key], counted) == (amount, amount), row
 
 
 REPORTS = ("Lägesrapport 2024-08-12.csv", "Lägesrapport 2024-08-12 (skickad igen).csv")

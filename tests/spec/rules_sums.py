@@ -15,6 +15,7 @@ SUMS = Example(
     Regioner 2024-08-12.csv         |            | 9    | 9      | 0           | 0          | 0
     Deltagarlista 2024-08-12.csv    |            | 12   | 10     | 1           | 1          | 0
     Planvärden.xlsx                 | Planvärden | 12   | 12     | 0           | 0          | 0
+    Utbetalningar 2025-02-10.csv    |            | 7    | 6      | 0           | 1          | 0
     Rättelser 2025-02-10.xlsx       | Projekt    | 2    | 2      | 0           | 0          | 0
     Rättelser 2025-02-10.xlsx       | Läge       | 7    | 7      | 0           | 0          | 0
     Rättelser 2025-02-10.xlsx       | Deltagare  | 3    | 3      | 0           | 0          | 0

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -100,7 +101,7 @@ def test_spread_over_municipalities(row: dict[str, str], connection: sa.Connecti
 @pytest.mark.parametrize("row", lines(COMPARED.cases), ids=lambda row: " ".join(row.values()))
 def test_a_fair_comparison_never_divides_by_nought(row: dict[str, str]) -> None:
     value, whole = number(row["value"]), Decimal(row["programme"])
-    figure: dict[str, object] = {
+    figure: dict[str, Any] = {
         "indicator": "RCO01",
         f"status_{PLACE}": "L" if value is None else "A",
         f"status_{TOTAL}": "A",
