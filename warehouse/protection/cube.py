@@ -6,6 +6,7 @@ which series are parts of which; ties say which are hidden together. Everything 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -30,7 +31,7 @@ class Relations:
 
     Kinds: `SUM`, the parts add up to the total with a difference the reader is taken to know; `CATEGORIES`, the
     same where nothing is missing, else they are no more than the total; `UNIQUE`, the total is no smaller than any
-    part and no larger than their sum.
+    part and no larger than their sum (where parts hold all of it).
     """
 
     total: Places
@@ -68,6 +69,41 @@ class Cube:
         relations = self.relations
         return _Runs.of(relations.relation), _Runs.of(relations.total), _Runs.of(relations.part)
 
+    def families(self) -> Iterator[Places]:
+        """The series that hang together by relations and ties, one group after another."""
+        label = self.tie.astype(np.int64)
+        while True:
+            before = label.copy()
+            lowest = np.minimum.reduceat(label[self.relations.part][self._runs[0].order], self._runs[0].starts)
+            lowest = np.minimum(lowest, label[self.relations.total])
+            np.minimum.at(label, self.relations.total, lowest)
+            np.minimum.at(label, self.relations.part, lowest[self.relations.relation])
+            tied = np.full(int(self.tie.max()) + 1, len(label), dtype=np.int64)
+            np.minimum.at(tied, self.tie, label)
+            label = np.minimum(label, tied[self.tie])
+            if np.array_equal(before, label):
+                break
+        for name in np.unique(label):
+            yield np.flatnonzero(label == name)
+
+    def only(self, series: Places) -> Cube:
+        """The cube of one family."""
+        place = np.full(len(self.values), -1, dtype=np.int64)
+        place[series] = np.arange(len(series))
+        relations = self.relations
+        kept = np.flatnonzero(place[relations.total] >= 0)
+        number = np.full(len(relations.total), -1, dtype=np.int64)
+        number[kept] = np.arange(len(kept))
+        parts = number[relations.relation] >= 0
+        found = Relations(
+            place[relations.total[kept]],
+            relations.kind[kept],
+            place[relations.part[parts]],
+            number[relations.relation[parts]],
+        )
+        tie = np.unique(self.tie[series], return_inverse=True)[1]
+        return Cube(self.values[series], found, tie, self.weight[series])
+
     def _sums(self, cells: Numbers) -> Numbers:
         found: Numbers = self._runs[0].reduced(np.add, cells[self.relations.part])
         return found
@@ -98,17 +134,18 @@ class Cube:
         kind = relations.kind[:, None]
         exact = (kind == SUM) | ((kind == CATEGORIES) & (slack == 0))
         upto = (kind == CATEGORIES) & (slack != 0)
+        beyond = (kind == UNIQUE) & (slack < 0)  # something that no part holds: only "no smaller than any" is known
         known_slack = np.where(exact, slack, 0.0)
         least, most = self._sums(low), self._sums(high)
         by_relation, by_total, by_part = self._runs
         largest = by_relation.reduced(np.maximum, low[part])
         total_low = np.where(kind == UNIQUE, largest, least - known_slack)
-        total_high = np.where(upto, BOUNDLESS, most - known_slack)
+        total_high = np.where(upto | beyond, BOUNDLESS, most - known_slack)
         # of one part: the total less the others
         part_low = (low[total] + known_slack - most)[number] + high[part]
         summed = (high[total] + known_slack - least)[number] + low[part]
         part_high = np.where((kind == UNIQUE)[number], high[total][number], summed)
-        part_low[upto[number]] = 0.0
+        part_low[(upto | beyond)[number]] = 0.0
         new_low, new_high = low.copy(), high.copy()
         for runs, lower, upper in ((by_total, total_low, total_high), (by_part, part_low, part_high)):
             new_low[runs.names] = np.maximum(new_low[runs.names], runs.reduced(np.maximum, lower))

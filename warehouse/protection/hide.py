@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from warehouse.protection.cube import BOUNDLESS, CATEGORIES, SUM, Cube, Marks, Numbers, Places, known, small
+from warehouse.protection.cube import BOUNDLESS, CATEGORIES, SUM, UNIQUE, Cube, Marks, Numbers, Places, known, small
 
 Cell = tuple[int, int]
 """Series and place of the cut-off."""
@@ -18,11 +18,14 @@ def hide(cube: Cube, threshold: int) -> Marks:
     Deterministic for a cube in a fixed order. Every round hides at least one cell more, until nothing can be worked out
     or nothing is left to hide beside what can; `exposed` says whether any such cell remains.
     """
-    hidden = _tied(cube, small(cube.values, threshold))
-    search = _Search(cube, hidden)
-    while search.cover():
-        search.hidden = _tied(cube, search.hidden)
-    return search.hidden
+    hidden = np.zeros(cube.values.shape, dtype=bool)
+    for series in cube.families() if len(cube.relations.total) else [np.arange(len(cube.values))]:
+        family = cube.only(series)
+        search = _Search(family, _tied(family, small(family.values, threshold)))
+        while search.hidden.any() and search.cover():
+            search.hidden = _tied(family, search.hidden)
+        hidden[series] = search.hidden
+    return hidden
 
 
 def _tied(cube: Cube, hidden: Marks) -> Marks:
@@ -88,7 +91,7 @@ class _Search:
         low, high = bounds.low[:, when], bounds.high[:, when]
         slack = self.cube.values[parts, when].sum() - self.cube.values[total, when]
         exact = kind == SUM or (kind == CATEGORIES and slack == 0)
-        if kind == CATEGORIES and not exact:
+        if (kind == CATEGORIES and not exact) or (kind == UNIQUE and slack < 0):
             return BOUNDLESS
         slack = slack if exact else 0.0
         if series == total:

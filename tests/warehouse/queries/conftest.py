@@ -8,12 +8,14 @@ import pytest
 import sqlalchemy as sa
 
 from config import Programme
+from config.settings import INTERNAL
 from tests.conftest import MakeSettings
 from tests.small_release import KNOWN_ON, fill
 from warehouse.cut_offs import eu_cut_offs
 from warehouse.duckdb_engine import open_staging
 from warehouse.marts import build_marts
 from warehouse.tables import metadata
+from warehouse.tier import of_tier
 
 
 @pytest.fixture(scope="package")
@@ -23,7 +25,7 @@ def connection(
     """A connection to the small release."""
     engine = open_staging(None, make_settings(tmp_path_factory.mktemp("release")))
     metadata.create_all(engine)
-    with engine.connect() as opened:
+    with of_tier(engine, INTERNAL).connect() as opened:
         fill(opened)
         build_marts(opened, programme=programme, known_on=KNOWN_ON, cut_offs=eu_cut_offs(programme, KNOWN_ON))
         yield opened
