@@ -25,8 +25,8 @@ from warehouse.connections import open_current
 from warehouse.tables import delivery
 
 FOLDER = Path(__file__).parent
-LEVEL_KEY = ("niva", "policymal", "sarskilt_mal", "slag", "interventionsomrade", "region_kod", "kommun_kod")
-LEVEL_KEY += ("indikator_kod", "period", "matt")
+PLACE = ("niva", "policymal", "sarskilt_mal", "slag", "interventionsomrade", "region_kod", "kommun_kod")
+LEVEL_KEY = (*PLACE, "indikator_kod", "period", "matt")
 EARLIER, TODAY = date(2024, 8, 12), date(2025, 2, 10)
 Expected = dict[Key, Figure]
 
