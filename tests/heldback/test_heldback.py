@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
 from config.model import Programme
 from config.settings import Settings
+from tests.heldback.conftest import EARLIER, FOLDER, TODAY
 from tests.heldback.understood import UNDERSTOOD
-from tests.published import disagreements, known, known_levels, published
+from tests.published import disagreements, known, known_levels
 from tests.reference import Figure, Key, values
 from tests.reference_levels import level_values
 from tests.reference_money import money
@@ -24,21 +23,20 @@ from tests.spec.test_money import asked
 from warehouse.connections import open_current
 from warehouse.tables import delivery
 
-FOLDER = Path(__file__).parent
-LEVEL_KEY = ("niva", "policymal", "sarskilt_mal", "slag", "interventionsomrade", "region_kod", "kommun_kod")
-LEVEL_KEY += ("indikator_kod", "period", "matt")
-EARLIER, TODAY = date(2024, 8, 12), date(2025, 2, 10)
+PLACE = ("niva", "policymal", "sarskilt_mal", "slag", "interventionsomrade", "region_kod", "kommun_kod")
+LEVEL_KEY = (*PLACE, "indikator_kod", "period", "matt")
 Expected = dict[Key, Figure]
 
 
 def expected(known_on: date) -> Expected:
     """The figures worked out by hand, as known on a day."""
-    rows = _rows_of("expected.csv", known_on)
+    rows = rows_of("expected.csv", known_on)
     names = ("indikator_kod", "sarskilt_mal", "region_kod", "interventionsomrade", "period", "matt")
     return {_key([row[name] for name in names]): (_value(row["varde"]), row["status"]) for row in rows}
 
 
-def _rows_of(name: str, known_on: date) -> list[dict[str, str]]:
+def rows_of(name: str, known_on: date) -> list[dict[str, str]]:
+    """The lines of a file of hand-worked figures that are about a day."""
     with (FOLDER / name).open(encoding="utf-8", newline="") as file:
         return [row for row in csv.DictReader(file) if row["kand_per"] == known_on.isoformat()]
 
@@ -58,14 +56,6 @@ def test_the_hand_and_the_plain_recomputation_agree(known_on: date, programme: P
     assert {key: figures.get(key) for key in wanted} == wanted
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory, make_settings: Callable[[Path], Settings]) -> Settings:
-    """A store holding the release these deliveries make."""
-    settings = make_settings(tmp_path_factory.mktemp("heldback"))
-    published([FOLDER / "deliveries"], settings=settings, received_on=TODAY)
-    return settings
-
-
 @pytest.mark.parametrize("known_on", [EARLIER, TODAY])
 def test_the_loaded_deliveries_give_the_figures_worked_out_by_hand(known_on: date, store: Settings) -> None:
     wanted, figures = expected(known_on), known(store, known_on)
@@ -82,7 +72,7 @@ def test_the_whole_release_is_what_the_deliveries_say(known_on: date, programme:
 @pytest.mark.parametrize("known_on", [EARLIER, TODAY])
 def test_every_level_is_as_worked_out_by_hand(known_on: date, store: Settings, programme: Programme) -> None:
     """In the release and counted again; and every other figure of every level is the same in both."""
-    table = _rows_of("expected_levels.csv", known_on)
+    table = rows_of("expected_levels.csv", known_on)
     wanted = {tuple(row[name] for name in LEVEL_KEY): (_value(row["varde"]), row["status"]) for row in table}
     figures = known_levels(store, programme, known_on)
     assert {key: figures.get(key) for key in wanted} == wanted
@@ -93,7 +83,7 @@ def test_every_level_is_as_worked_out_by_hand(known_on: date, store: Settings, p
 def test_money_is_as_worked_out_by_hand(known_on: date, store: Settings, programme: Programme) -> None:
     """In the release, with the operations behind every amount, and counted again."""
     with open_current(store).excerpt(programme, known_on=known_on).connect() as connection:
-        for row in _rows_of("expected_money.csv", known_on):
+        for row in rows_of("expected_money.csv", known_on):
             place = (row["sarskilt_mal"], row["region_kod"], row["interventionsomrade"])
             day, amount = date.fromisoformat(row["period"]), Decimal(row["varde"])
             key = (row["belopp"], *place)

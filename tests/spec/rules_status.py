@@ -110,6 +110,24 @@ REACH = Example(
     ),
 )
 
+SHARE = Example(
+    "the share of the target counts from the baseline; a capped share is capped and the uncapped one stays",
+    "(implemented − baseline) / (target − baseline); capped it is between 0 and 1; none where there is no way to go.",
+    """
+    what                   | baseline | 2029 | value | share | capped
+    no baseline            |          | 100  | 40    | 0.4   | 0.4
+    above the target       |          | 100  | 150   | 1.5   | 1
+    from the baseline      | 50       | 100  | 75    | 0.5   | 0.5
+    below the baseline     | 50       | 100  | 25    | -0.5  | 0
+    target equals baseline | 50       | 50   | 75    |       |
+    target nought          |          | 0    | 75    |       |
+    """,
+    sv=(
+        "andelen av målet räknas från basvärdet; en kapad andel är kapad och den okapade finns kvar",
+        "(genomfört − basvärde) / (mål − basvärde); kapad är den mellan 0 och 1; ingen där ingen väg finns att gå.",
+    ),
+)
+
 VERSIONS = Spec(
     "a new target version never changes an earlier status",
     "Every target row belongs to a version with the day it is valid from; a cut-off is held to the version of its day.",
@@ -132,4 +150,4 @@ VERSIONS = Spec(
     ),
 )
 
-CHAPTER = Chapter("status", 60, "Status", "Status", (STATUS, REVIEW, REACH, VERSIONS), of_values=False)
+CHAPTER = Chapter("status", 60, "Status", "Status", (STATUS, REVIEW, SHARE, REACH, VERSIONS), of_values=False)

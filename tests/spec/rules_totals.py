@@ -120,6 +120,29 @@ TOTALS = (
         ),
     ),
     Spec(
+        "participations are added, and called so",
+        "A person in two operations is two participations: nobody is identified and nothing is counted once.",
+        """
+        operationer
+        | diarienummer | sarskilt_mal |
+        | A            | RSO1.4       |
+        | B            | RSO1.4       |
+        lagesrapport
+        | diarienummer | indikator | varde |
+        | A            | RCR98     | 12    |
+        | B            | RCR98     | 10    |
+        """,
+        """
+        | indikator | sarskilt_mal | varde |
+        | RCR98     | *            | 22    |
+        | RCR98     | RSO1.4       | 22    |
+        """,
+        sv=(
+            "deltaganden summeras, och heter så",
+            "En person i två projekt är två deltaganden: ingen identifieras och inget räknas bara en gång.",
+        ),
+    ),
+    Spec(
         "a yearly figure is not added over years",
         "Users per year: the last year reported by each operation, added over operations only.",
         """

@@ -11,7 +11,7 @@ from decimal import Decimal
 import pytest
 
 from config.model import StatusMethod
-from tests.spec.rules_status import REVIEW, STATUS
+from tests.spec.rules_status import REVIEW, SHARE, STATUS
 from tests.spec.tables import lines
 from warehouse.status import Calendar, Ladder, StatusResult, evaluate, share_of_target
 
@@ -49,13 +49,9 @@ def test_the_path_is_straight_between_its_days() -> None:
     assert found.expected == Decimal(200)
 
 
-def test_the_share_of_the_target_is_not_capped() -> None:
-    assert share_of_target(Decimal(150), Ladder(None, None, Decimal(100))) == Decimal("1.5")
-
-
-def test_the_share_of_the_target_counts_from_the_baseline() -> None:
-    assert share_of_target(Decimal(75), Ladder(Decimal(50), None, Decimal(100))) == Decimal("0.5")
-
-
-def test_there_is_no_share_where_there_is_no_way_to_go() -> None:
-    assert share_of_target(Decimal(75), Ladder(Decimal(50), None, Decimal(50))) is None
+@pytest.mark.parametrize("row", lines(SHARE.cases), ids=lambda row: row["what"])
+def test_the_share_of_the_target_and_the_capped_share(row: dict[str, str]) -> None:
+    value, ladder = number(row["value"]), Ladder(number(row["baseline"]), None, number(row["2029"]))
+    assert value is not None
+    assert share_of_target(value, ladder) == number(row["share"])
+    assert result(row | {"lower": "no"}).share_capped == number(row["capped"])
