@@ -221,7 +221,7 @@ def _tiles(request: PageRequest, indicator: Indicator, row: dict[Any, Any]) -> C
 
 def _notices(request: PageRequest, indicator: Indicator, row: dict[Any, Any]) -> list[Component]:
     said = []
-    if row["implemented_status"] == "E":
+    if row["implemented_status"] == "E" and row["declared"] is not None:  # else which part is protected
         declared = value_words(request, row["declared"], indicator)
         said.append(request.t("pages.indicator.notice_declared", declared=declared))
     if request.params["region"]:
