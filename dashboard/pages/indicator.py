@@ -35,6 +35,7 @@ from dashboard.sections.rows_behind import contribution_page, contribution_table
 from dashboard.sections.splits import split_section, split_table
 from dashboard.sections.status_inputs import reach_section, status_section
 from dashboard.table import Table
+from warehouse.absences import PROTECTED
 from warehouse.queries.frames import records
 from warehouse.queries.progress import progress_of
 from warehouse.status import Ladder
@@ -162,7 +163,8 @@ def _finding(request: PageRequest, indicator: Indicator, row: dict[Any, Any]) ->
     """The status in words, or the value where no target is set."""
     status, f = row["status"], request.f
     if status == "no_target":
-        key = "nothing" if row["implemented"] is None else "value"
+        blank = "protected" if row["implemented_status"] == PROTECTED else "nothing"
+        key = blank if row["implemented"] is None else "value"
         return request.t(f"pages.indicator.finding.{key}", value=value_words(request, row["implemented"], indicator))
     return request.t(
         f"pages.indicator.finding.{status}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -62,7 +63,12 @@ def test_every_page_and_table_is_drawn(site: Site) -> None:
 
 def test_small_operations_are_protected_in_the_rows_behind_a_figure(site: Site, programme: Programme) -> None:
     release = site.releases()
-    asked = {"programme": programme, "indicator": "RCO01", "cut_off": release.last_cut_off, "scope": Scope()}
+    asked: dict[str, Any] = {
+        "programme": programme,
+        "indicator": "RCO01",
+        "cut_off": release.last_cut_off,
+        "scope": Scope(),
+    }
     with release.connect() as connection:
         shown = contributions(connection, **asked)
     with replace(release, tier=INTERNAL).connect() as connection:
@@ -76,7 +82,7 @@ def test_small_operations_are_protected_in_the_rows_behind_a_figure(site: Site, 
 
 def test_rows_of_enterprises_are_inside_only(site: Site, programme: Programme) -> None:
     release = site.releases()
-    asked = {
+    asked: dict[str, Any] = {
         "programme": programme,
         "operation_id": "EX-2023-001",
         "indicator": "RCO01",
