@@ -135,10 +135,12 @@ class _Search:
         return before is not None and after is not None and bool(row[before] == row[after])
 
     def _neighbours(self, cell: Cell) -> None:
-        """A value that never falls is known between equal ones: hide those beside it too."""
-        for place in self._around(cell):
-            if place is not None and self.cube.values[cell[0], place] > 0:
-                self.hidden[cell[0], place] = True
+        """A value that never falls is known between equal ones: hide those beside it, and all of an equal run."""
+        series, when = cell
+        row = self.cube.values[series]
+        self.hidden[series, [place for place in self._around(cell) if place is not None and row[place] > 0]] = True
+        equal = row == row[when]
+        self.hidden[series] |= equal & (row > 0)
 
     def _further(self, cell: Cell) -> None:
         """Nothing is left beside the cell: hide the least important cell in reach of what it hangs together with."""
