@@ -11,7 +11,7 @@ from datetime import date
 
 import sqlalchemy as sa
 
-from warehouse.duckdb_engine import create_view, drop_all, in_release, rename_table
+from warehouse.duckdb_engine import create_view, in_release
 from warehouse.excerpts import Excerpt, Part, Tags, keep
 from warehouse.grain import LEVEL
 from warehouse.public_rows import Shade
@@ -67,9 +67,24 @@ def _replace(connection: sa.Connection, part: Part) -> None:
         if rows is not None:
             keep(connection, f"{NEXT}{table.name}", rows)
             kept.append(table.name)
-    drop_all(connection, but=NEXT)
+    _drop_all_but_next(connection)
     for name in kept:
-        rename_table(connection, f"{NEXT}{name}", name)
+        connection.execute(sa.DDL(f'ALTER TABLE "{NEXT}{name}" RENAME TO "{name}"'))
+
+
+RELATIONS = sa.table(
+    "tables",
+    *[sa.column(name) for name in ("table_name", "table_type", "table_catalog")],
+    schema="information_schema",
+)
+
+
+def _drop_all_but_next(connection: sa.Connection) -> None:
+    """Remove every table and view of the working memory that is not one of the next ones."""
+    here = RELATIONS.c.table_catalog == sa.func.current_database()
+    for name, kind in connection.execute(sa.select(RELATIONS.c.table_name, RELATIONS.c.table_type).where(here)).all():
+        if not name.startswith(NEXT):
+            connection.execute(sa.DDL(f'DROP {"VIEW" if kind == "VIEW" else "TABLE"} "{name}"'))
 
 
 NEXT = "public_tier_"

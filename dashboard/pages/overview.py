@@ -132,7 +132,7 @@ def _chosen(request: PageRequest, rows: pd.DataFrame) -> pd.DataFrame:
 
 def _heading(request: PageRequest, rows: pd.DataFrame, counts: Counter[str]) -> str:
     if _in_region(request):
-        begun = sum(1 for value in rows["implemented"] if value)
+        begun = sum(1 for v, s in zip(rows["implemented"], rows["status"], strict=True) if v or s == "protected")
         return request.t(
             "pages.overview.heading_region",
             region=region_name(request, request.params["region"]),

@@ -50,7 +50,7 @@ def title(request: PageRequest) -> str:
 def layout(request: PageRequest) -> PageContent:
     """The regions' page."""
     values = made(request, municipality_table).frame["varde"]
-    reached = count_words(request, sum(1 for value in values if value), first=True)
+    reached = count_words(request, sum(1 for value in values if value != 0), first=True)
     heading = request.t("pages.regions.heading", reached=reached, all=count_words(request, len(values)))
     region = request.params["region"]
     tables = TABLES if region else {name: make for name, make in TABLES.items() if name not in OWN}

@@ -95,7 +95,7 @@ def indicator_tiles(request: PageRequest, indicator: Indicator, row: dict[Any, A
 def indicator_notices(request: PageRequest, indicator: Indicator, row: dict[Any, Any]) -> list[Component]:
     """What must be said before the figure is read: declared parts, rules for regions, example targets."""
     said = []
-    if row["implemented_status"] == "E":
+    if row["implemented_status"] == "E" and row["declared"] is not None:  # else which part is protected
         declared = value_words(request, row["declared"], indicator)
         said.append(request.t("pages.indicator.notice_declared", declared=declared))
     if request.params["region"]:

@@ -75,10 +75,24 @@ def value_table(request: PageRequest) -> Table:
         Column(
             "valt", t("measure.selected"), "number", decimals_key="decimaler", href="planrader", absent="not_applicable"
         ),
-        Column("genomfort", t("measure.implemented"), "number", decimals_key="decimaler", href="rader"),
+        Column(
+            "genomfort",
+            t("measure.implemented"),
+            "number",
+            decimals_key="decimaler",
+            absent_key="saknas",
+            href="rader",
+        ),
         Column("andel", t("pages.operation.share_of_plan"), "percent", absent="not_applicable"),
-        Column("styrkt", t("measure.evidenced"), "number", href="lista", absent="not_applicable"),
-        Column("uppgivet", t("measure.declared"), "number", decimals_key="decimaler", href="rapporter"),
+        Column("styrkt", t("measure.evidenced"), "number", href="lista", absent_key="styrkt_saknas"),
+        Column(
+            "uppgivet",
+            t("measure.declared"),
+            "number",
+            decimals_key="decimaler",
+            absent_key="uppgivet_saknas",
+            href="rapporter",
+        ),
         Column("rapport_till", t("pages.rows.reported_on"), "date"),
     ]
     return part_table(request, "indikatorer", columns, rows=[_value_row(request, row) for row in ordered])
@@ -95,6 +109,9 @@ def _value_row(request: PageRequest, row: dict[Any, Any]) -> dict[str, Any]:
         else share(row["implemented"], row["selected"]),
         "styrkt": row["evidenced"],
         "uppgivet": row["declared"],
+        "saknas": "protected" if row["has_list"] or row["reported_on"] else "missing",
+        "styrkt_saknas": "protected" if row["has_list"] else "not_applicable",
+        "uppgivet_saknas": "protected" if row["reported_on"] else "missing",
         "rapport_till": row["reported_on"],
         "sida": request.link.indicator(code, period=request.params["period"]),
         "planrader": request.here(indikator=code, sida="", anchor="planer"),
@@ -126,7 +143,7 @@ def report_table(request: PageRequest) -> Table:
         Column("indikator_kod", t("column.indicator"), "code", header=True),
         Column("period", t("column.cut_off"), "date"),
         Column("del", t("pages.operation.part")),
-        Column("varde", t("column.value"), "number", decimals_key="decimaler"),
+        Column("varde", t("column.value"), "number", decimals_key="decimaler", absent="protected"),
         Column("enhet", t("column.unit")),
         Column("kand_per", t("column.known_on"), "date"),
         Column("ersatt", t("pages.operation.replaced"), "date", absent="not_applicable"),

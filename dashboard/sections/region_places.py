@@ -55,7 +55,7 @@ def municipality_table(request: PageRequest) -> Table:
         Column("kommun", t("column.municipality"), header=True),
         Column("kommun_kod", t("pages.regions.municipality_code"), on_screen=False),
         Column("region", t("column.region")),
-        Column("varde", f"{indicator.code}, {unit(request, indicator)}", "number", href="rader"),
+        Column("varde", f"{indicator.code}, {unit(request, indicator)}", "number", absent="protected", href="rader"),
     )
     frame = pd.DataFrame(rows, columns=[*[c.key for c in columns], "rader"], dtype=object)
     return Table("kommuner", t("pages.regions.municipality_caption", code=indicator.code), columns, frame)
@@ -131,7 +131,7 @@ def spread_table(request: PageRequest) -> Table:
             for region in regions
         ],
         Column("natt", t("pages.spread.of_all", all=len(request.programme.municipalities)), "number"),
-        Column("raknade", t("pages.spread.counted"), "number"),
+        Column("raknade", t("pages.spread.counted"), "number", absent="protected"),
         Column("andel_storsta", t("pages.spread.largest", count=LARGEST), "percent", absent="not_applicable"),
     ]
     frame = pd.DataFrame(rows, columns=[column.key for column in columns], dtype=object)
@@ -146,6 +146,8 @@ def spread_words(request: PageRequest) -> str:
     """Spread and concentration of the chosen indicator in one sentence."""
     code = request.params["indikator"]
     row = next(row for row in spread_rows(request) if row["indicator"] == code)
+    if row["reached"] and row["largest_share"] is None:
+        return request.t("protection.spread", reached=request.f.number(row["reached"]), code=code)
     if row["largest_share"] is None:
         return request.t("pages.spread.nobody", code=code, period=request.params["period"])
     even = Decimal(LARGEST) / len(request.programme.municipalities)
@@ -165,9 +167,9 @@ def municipality_section(request: PageRequest) -> Component:
     table = made(request, municipality_table)
     indicator = request.programme.indicator(request.params["indikator"])
     values = dict(zip(table.frame["kommun_kod"], table.frame["varde"], strict=True))
-    reached = sum(1 for value in values.values() if value)
+    reached = sum(1 for value in values.values() if value != 0)
     figure = municipality_map(values, programme=request.programme, unit=unit(request, indicator), lang=request.lang)
-    untouched = [name for name, value in zip(table.frame["kommun"], table.frame["varde"], strict=True) if not value]
+    untouched = [name for name, value in zip(table.frame["kommun"], table.frame["varde"], strict=True) if value == 0]
     area = request.params["mal"] or request.t("pages.figure.whole_programme")
     card = chart_card(
         request,

@@ -94,7 +94,7 @@ def _difference(request: PageRequest, row: dict[str, Any]) -> Cell:
     indicator = request.programme.indicator(row["indicator"])
     parts = (
         (row["several"], "pages.compare.several"),
-        (-row["unplaced"], "pages.compare.unplaced"),
+        (row["unplaced"] and -row["unplaced"], "pages.compare.unplaced"),
         (row["implemented_doubled"], "pages.compare.doubled"),
         (row["selected_doubled"], "pages.compare.doubled_selected"),
     )
@@ -122,9 +122,9 @@ def region_table(request: PageRequest) -> Table:
     columns = [*_identity_columns(request), *_value_columns(request, codes)]
     columns += [
         Column("skillnad", t("pages.regions.difference"), "number"),
-        Column("i_flera_regioner", t("pages.compare.several_column"), "number"),
-        Column("utan_kommun", t("pages.compare.unplaced_column"), "number"),
-        Column("dubbelraknat", t("pages.compare.doubled_column"), "number"),
+        Column("i_flera_regioner", t("pages.compare.several_column"), "number", absent="protected"),
+        Column("utan_kommun", t("pages.compare.unplaced_column"), "number", absent="protected"),
+        Column("dubbelraknat", t("pages.compare.doubled_column"), "number", absent="protected"),
         Column("dubbelraknat_valt", t("pages.compare.doubled_selected_column"), "number"),
     ]
     keys = [*[column.key for column in columns], *[f"saknas_{code}" for code in codes]]

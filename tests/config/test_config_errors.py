@@ -35,6 +35,12 @@ CASES = {
         ('"cofinancing_rate"', "40", "0 till 1"),
     ),
     "not whole": ("programme.toml", "threshold = 5", "threshold = 2.5", ('"protection_threshold"', "2.5", "heltal")),
+    "unit of a unique count": (
+        "programme.toml",
+        'protected_units = ["företag"]',
+        'protected_units = ["personer"]',
+        ("RCO04.toml", '"protected"', '"företag"', "true eller false"),
+    ),
     "bad flag": (RCO04, "integer = true", 'integer = "ja"', ('"integer"', '"ja"', "true, false")),
     "empty text": (RCO04, '"Enterprises advised"', '" "', ('"name_en"', "text som inte är tom")),
     "bad colour": ("programme.toml", "#0B3C6F", "blue", ('"colour"', '"blue"', "#0B3C6F")),

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
 from config import Programme
-from config.settings import INTERNAL, PUBLIC
+from config.settings import INTERNAL, PUBLIC, Tier
 from tests.loaded import Loaded
+from warehouse.ask_values import write_values
 from warehouse.connections import ReleaseHandle, open_current
 from warehouse.excerpts import Tags
 from warehouse.tables import core, mart, mart_evidence, mart_protection
@@ -101,3 +104,27 @@ def test_whoever_says_nothing_is_public(demo_release: Loaded) -> None:
     silent = replace(demo_release.settings, tier=PUBLIC)
     assert open_current(silent).tier == PUBLIC
     assert ReleaseHandle(open_current(silent).manifest, open_current(silent).releases).tier == PUBLIC
+
+
+def test_a_file_for_everybody_says_q_instead_of_a_small_count(
+    demo_release: Loaded, programme: Programme, tmp_path: Path
+) -> None:
+    counted, shown = (_written(demo_release, tmp_path, tier) for tier in (INTERNAL, PUBLIC))
+    codes = {indicator.code for indicator in programme.indicators if indicator.protected}
+    few = [
+        place
+        for place, row in enumerate(counted)
+        if row["matt"] == "genomfort" and row["indikator_kod"] in codes and row["varde"] in ("1", "2")
+    ]
+    assert few
+    assert len(shown) == len(counted)
+    assert all((shown[place]["varde"], shown[place]["status"]) == ("", "Q") for place in few)
+    assert all(row["varde"] in ("", counted[place]["varde"]) for place, row in enumerate(shown[: few[-1]]))
+
+
+def _written(demo_release: Loaded, folder: Path, tier: Tier) -> list[dict[str, str]]:
+    """The rows of `values` but the forecasts: one that begins at a protected count is not for everybody."""
+    out = folder / f"{tier}.csv"
+    write_values(demo_release.settings, out, tier=tier)
+    with out.open(encoding="utf-8", newline="") as file:
+        return [row for row in csv.DictReader(file) if row["matt"] != "prognos"]

@@ -73,19 +73,6 @@ def create_view(connection: sa.Connection, name: str, rows: sa.Select[Any]) -> N
     connection.exec_driver_sql(f'CREATE VIEW "{name}" AS {query}')
 
 
-def drop_all(connection: sa.Connection, *, but: str) -> None:
-    """Remove every table and view of a working memory whose name does not begin with `but`."""
-    named = "SELECT table_name, table_type FROM information_schema.tables WHERE table_catalog = current_database()"
-    for name, kind in connection.exec_driver_sql(named).all():
-        if not name.startswith(but):
-            connection.exec_driver_sql(f'DROP {"VIEW" if kind == "VIEW" else "TABLE"} "{name}"')
-
-
-def rename_table(connection: sa.Connection, name: str, new: str) -> None:
-    """Give a table another name."""
-    connection.exec_driver_sql(f'ALTER TABLE "{name}" RENAME TO "{new}"')
-
-
 def define_functions(connection: Any) -> None:
     """Give a raw connection the functions in functions.sql; they live with the connection, never in a file."""
     connection.execute(FUNCTIONS.read_text(encoding="utf-8"))

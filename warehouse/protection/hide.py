@@ -66,7 +66,7 @@ class _Search:
         for cell in cells:
             self._beside(bounds, cell)
         if np.array_equal(before, self.hidden):
-            for cell in cells:
+            for cell in {when: (series, when) for series, when in reversed(cells)}.values():
                 self._further(cell)
         return not np.array_equal(before, self.hidden)
 
@@ -77,6 +77,9 @@ class _Search:
             self._neighbours(cell)
             return
         widths = sorted((self._width(bounds, number, cell), number) for number in self.of[series])
+        if widths and not self._alone(widths[0][1], cell) and self._equals(cell):
+            self._neighbours(cell)  # with the others, only what was shown before or after tells it
+            return
         told = [number for width, number in widths if width < 1] or [number for _, number in widths[:1]]
         chosen = [best for number in told if (best := self._best(number, when)) is not None]
         self.hidden[chosen, when] = True
@@ -116,19 +119,42 @@ class _Search:
         before, after = shown[shown < cell[1]], shown[shown > cell[1]]
         return (int(before[-1]) if len(before) else None, int(after[0]) if len(after) else None)
 
+    def _alone(self, number: int, cell: Cell) -> bool:
+        """Nothing else of the relation is hidden at the cut-off."""
+        members = self.members[number]
+        return not bool(self.hidden[members[members != cell[0]], cell[1]].any())
+
+    def _equals(self, cell: Cell) -> list[int]:
+        """The nearest shown cut-offs with the same value."""
+        row = self.cube.values[cell[0]]
+        return [place for place in self._around(cell) if place is not None and row[place] == row[cell[1]]]
+
     def _between_equals(self, cell: Cell) -> bool:
         before, after = self._around(cell)
         row = self.cube.values[cell[0]]
         return before is not None and after is not None and bool(row[before] == row[after])
 
     def _neighbours(self, cell: Cell) -> None:
-        """A value that never falls is known between equal ones: hide those beside it too."""
-        for place in self._around(cell):
-            if place is not None and self.cube.values[cell[0], place] > 0:
-                self.hidden[cell[0], place] = True
+        """A value that never falls is known between equal ones: hide those beside it, and all of an equal run."""
+        series, when = cell
+        row = self.cube.values[series]
+        self.hidden[series, [place for place in self._around(cell) if place is not None and row[place] > 0]] = True
+        equal = row == row[when]
+        self.hidden[series] |= equal & (row > 0)
 
     def _further(self, cell: Cell) -> None:
-        """Nothing is left that would make the cell uncertain by itself: hide all that hangs together with it."""
+        """Nothing is left beside the cell: hide the least important cell in reach of what it hangs together with."""
         series, when = cell
-        around = sorted({int(member) for number in self.of[series] for member in self.members[number]})
-        self.hidden[around, when] = self.cube.values[around, when] > 0
+        reached, wider = set[int](), {series}
+        while wider != reached:
+            reached = wider
+            numbers = sorted({number for one in reached for number in self.of[one]})
+            free = {best for number in numbers if (best := self._best(number, when)) is not None}
+            if free:
+                best = min(free, key=lambda one: (self.cube.weight[one], self.cube.values[one, when], one))
+                self.hidden[best, when] = True
+                return
+            members = {int(one) for number in numbers for one in self.members[number]}
+            wider = reached | {one for one in members if self.hidden[one, when]}
+        for one in sorted(reached):
+            self._neighbours((one, when))

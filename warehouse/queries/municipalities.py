@@ -24,7 +24,7 @@ def municipalities(
     """Distinct enterprises of one indicator in each municipality of the programme area.
 
     Grain: municipality, regions in the users' order, then by name. Columns: municipality, name, region,
-    implemented (count; 0 = none evidenced). Only lists of enterprises place anyone in a municipality:
+    implemented (count; 0 = none evidenced, None = protected). Only lists of enterprises place anyone in a municipality:
     declared counts without a list are in no municipality.
     """
     found = _counts(connection, cut_off=cut_off, objective=objective, indicator=indicator)
@@ -58,12 +58,13 @@ def spread(
 
     Grain: indicator that lists evidence, in the programme's order. Columns: indicator; `reached_<region>` per
     region and reached (municipalities with at least one); counted (sum over the municipalities of the area: an
-    enterprise in two is in both); largest_share (of `counted`, the five largest municipalities; None = nobody).
+    enterprise in two is in both; None = some are protected); largest_share (of `counted`, the five largest
+    municipalities; None = nobody, or not known).
     """
     places = {each.code: each.region for each in programme.municipalities}
     by_indicator: dict[str, dict[str, Any]] = {}
     for row in _counts(connection, cut_off=cut_off, objective=objective):
-        if row["municipality"] in places and row["implemented"]:
+        if row["municipality"] in places and row["implemented"] != 0:
             by_indicator.setdefault(row["indicator"], {})[row["municipality"]] = row["implemented"]
     regions = [region.code for region in programme.regions]
     listed = [each.code for each in programme.indicators if each.evidence]
@@ -94,8 +95,10 @@ def _counts(
 def _spread_row(
     indicator: str, values: dict[str, Any], *, places: dict[str, str], regions: Iterable[str]
 ) -> dict[str, Any]:
+    reached = {f"reached_{code}": sum(1 for each in values if places[each] == code) for code in regions}
+    if None in values.values():  # protected: at least one, and no more is told
+        return {"indicator": indicator, **reached, "reached": len(values), "counted": None, "largest_share": None}
     counted = sum(values.values(), Decimal(0))
     largest = sum(sorted(values.values(), reverse=True)[:LARGEST], Decimal(0))
-    reached = {f"reached_{code}": sum(1 for each in values if places[each] == code) for code in regions}
     share = largest / counted if counted else None
     return {"indicator": indicator, **reached, "reached": len(values), "counted": counted, "largest_share": share}

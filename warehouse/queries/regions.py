@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from config.comparison import JOINT
 from config.model import ALL, Programme
+from warehouse.absences import PROTECTED
 from warehouse.queries.frames import fetch, records
 from warehouse.queries.scope import by_rule
 from warehouse.tables.mart import indicator_value
@@ -41,7 +42,7 @@ def regions(
     `status_<code>` (implemented_status). Why they differ (docs/counting-rules.md): `selected_doubled` and
     `implemented_doubled`, operations counted in several regions (the rule `full`); `several`, enterprises in
     several regions; `unplaced`, enterprises whose municipality is not known. The difference of implemented is
-    several − unplaced + doubled. Values in the indicator's unit.
+    several − unplaced + doubled. Values in the indicator's unit; None where one of what they are made of is protected.
     """
     codes = place_codes(programme, rule)
     cells = _cells(connection, cut_off=cut_off, objective=objective, rule=rule)
@@ -93,12 +94,20 @@ def _row(indicator: str, codes: list[str], cells: dict[tuple[Any, Any], dict[str
         row[f"status_{end}"] = cell["implemented_status"]
     for measure in MEASURES:
         row[f"{measure}_difference"] = None if total[measure] is None else _over(parts, total, measure)
+    row["selected_doubled"] = row["selected_difference"]
+    if any(_unsaid(cell) for cell in (*parts, total, placed)):
+        return row | dict.fromkeys(("implemented_difference", "several", "unplaced", "implemented_doubled"))
     counted = placed["evidenced"] or Decimal(0)
     row["several"] = _sum(parts, "evidenced") - counted
     row["unplaced"] = (total["evidenced"] or Decimal(0)) - counted
-    row["selected_doubled"] = row["selected_difference"]
     row["implemented_doubled"] = (row["implemented_difference"] or Decimal(0)) - row["several"] + row["unplaced"]
     return row
+
+
+def _unsaid(cell: dict[str, Any]) -> bool:
+    """The figure is protected, or which part of it rests on lists."""
+    status = cell["implemented_status"]
+    return bool(status == PROTECTED or (status == "E" and cell["evidenced"] is None and cell["declared"] is None))
 
 
 def _sum(cells: list[dict[str, Any]], name: str) -> Decimal:
