@@ -11,7 +11,7 @@ from config.model import Indicator
 from dashboard.components.status import reach_mark, status_mark
 from dashboard.components.text import link, section, terms
 from dashboard.request import PageRequest
-from dashboard.sections.figures import target_word, unit
+from dashboard.sections.figures import absence, target_word, unit
 from warehouse.selected_status import ReachResult
 from warehouse.status import StatusResult
 
@@ -22,16 +22,18 @@ def status_section(request: PageRequest, indicator: Indicator, row: dict[Any, An
     f, t, decimals = request.f, request.t, indicator.decimals
     number = lambda value: f.with_unit(value, unit(request, indicator), decimals, absent="not_applicable")  # noqa: E731
     aim = target_word(request, confirmed=row["confirmed"])
+    why = absence(row["implemented_status"])
+    blank = why if why == "protected" else "not_applicable"
     pairs: list[tuple[Any, Any]] = [
         (t("column.status"), status_mark(request, result.status)),
-        (t("measure.implemented"), number(result.value) if result.value is not None else t("absence.missing")),
+        (t("measure.implemented"), number(result.value) if result.value is not None else t(f"absence.{why}")),
         (t("measure.baseline"), number(result.ladder.baseline) if result.ladder.baseline is not None else ""),
         (t("measure.milestone_2024"), number(result.ladder.milestone) if result.ladder.milestone is not None else ""),
         (f"{t('measure.target_2029')} ({aim})", number(result.ladder.target)),
         (t("pages.status.expected"), number(result.expected)),
-        (t("pages.status.ratio"), f.percent(result.ratio, 1, absent="not_applicable")),
-        (t("column.share_of_target"), f.percent(result.share_of_target, 1, absent="not_applicable")),
-        (t("pages.status.due"), t("word.yes" if result.due else "word.no")),
+        (t("pages.status.ratio"), f.percent(result.ratio, 1, absent=blank)),
+        (t("column.share_of_target"), f.percent(result.share_of_target, 1, absent=blank)),
+        (t("pages.status.due"), "" if why == "protected" else t("word.yes" if result.due else "word.no")),
         (t("pages.figure.version_column"), row["programme_version"] or ""),
     ]
     words = [t(f"pages.status.because.{result.status}", **_limits(request))]
