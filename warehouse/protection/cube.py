@@ -61,8 +61,8 @@ class Cube:
         return self._sums(self.values) - self.values[self.relations.total]
 
     @cached_property
-    def _by_relation(self) -> _Runs:
-        return _Runs.of(self.relations.relation)
+    def _by_relation(self) -> Runs:
+        return Runs.of(self.relations.relation)
 
     def families(self) -> Iterator[Places]:
         """The series that hang together by relations and ties, one group after another."""
@@ -110,7 +110,7 @@ class Cube:
 
 
 @dataclass(frozen=True)
-class _Runs:
+class Runs:
     """Rows put together by a number they share."""
 
     order: Places
@@ -118,10 +118,11 @@ class _Runs:
     names: Places
 
     @staticmethod
-    def of(numbers: Places) -> _Runs:
+    def of(numbers: Places) -> Runs:
+        """The rows as they are grouped by their numbers."""
         order = np.argsort(numbers, kind="stable")
         names, starts = np.unique(numbers[order], return_index=True)
-        return _Runs(order, starts, names)
+        return Runs(order, starts, names)
 
     def reduced(self, how: np.ufunc, rows: Numbers) -> Numbers:
         """One row per number, in their order."""

@@ -91,26 +91,31 @@ class _Round:
         return unknowns.cell[rows], unknowns.instance[rows], hidden_in[unknowns.instance[rows]] == 1
 
     def _best(self, instances: Places) -> Marks:
-        """Hide the least important shown member of each instance that holds anything, the smallest of these.
-
-        Returns which instances have one.
-        """
-        unknowns, cube = self.unknowns, self.cube
-        asked = np.unique(instances)
-        series, starts = cube.relations.members
-        relation = unknowns.relation[asked]
-        size = starts[relation + 1] - starts[relation]
-        place = np.arange(size.sum()) - np.repeat(np.cumsum(size) - size, size) + np.repeat(starts[relation], size)
-        member, of = series[place], np.repeat(asked, size)
-        when = unknowns.cut_off[of]
-        free = ~self.hidden[member, when] & (cube.values[member, when] > 0)
-        member, of, when = member[free], of[free], when[free]
-        order = np.lexsort((member, cube.values[member, when], cube.weight[member], of))
-        chosen = order[np.diff(of[order], prepend=-1) != 0]
-        self.found[member[chosen], when[chosen]] = True
-        found = np.zeros(len(unknowns.relation), dtype=bool)
-        found[of[chosen]] = True
+        """Hide the candidate of each instance; returns which instances have one."""
+        member, of = self._candidates(instances)
+        self.found[member, self.unknowns.cut_off[of]] = True
+        found = np.zeros(len(self.unknowns.relation), dtype=bool)
+        found[of] = True
         return found
+
+    def _candidates(self, instances: Places) -> tuple[Places, Places]:
+        """The least important shown member of each instance that holds anything, the smallest of these; of which."""
+        asked = np.unique(instances)
+        series, starts = self.cube.relations.members
+        relation = self.unknowns.relation[asked]
+        size = starts[relation + 1] - starts[relation]
+        member = series[np.arange(size.sum()) + np.repeat(starts[relation] - np.cumsum(size) + size, size)]
+        of = np.repeat(asked, size)
+        when = self.unknowns.cut_off[of]
+        free = ~self.hidden[member, when] & (self.cube.values[member, when] > 0)
+        return self._least(member[free], of[free], of[free])
+
+    def _least(self, member: Places, of: Places, label: Places) -> tuple[Places, Places]:
+        """Of the members of instances under one label, the least important, the smallest of these."""
+        values: Numbers = self.cube.values[member, self.unknowns.cut_off[of]]
+        order = np.lexsort((member, values, self.cube.weight[member], label))
+        chosen = order[np.diff(label[order], prepend=-1) != 0]
+        return member[chosen], of[chosen]
 
     def _around(self) -> tuple[Places, Places]:
         """Of every hidden cell: the nearest cut-offs before and after at which its series is shown; -1 for none."""
@@ -139,32 +144,21 @@ class _Round:
         np.logical_or.at(self.found, series, wanted)
         self.found &= ~self.hidden & (self.cube.values > 0)
 
-    def _further(self, cells: Places) -> None:
-        """Nothing is left beside: at each cut-off, hide the least important cell in reach of what hangs together with
-        the first such cell.
+    def _further(self, told: Places) -> None:
+        """Nothing is left beside the cells: hide the least important cell in reach of what each hangs together with.
+
+        Where two reach the same relation, one cell is hidden for both.
         """
-        for when in np.unique(self.unknowns.when[cells]):
-            cell = cells[self.unknowns.when[cells] == when][0]
-            self._in_reach(cell)
-
-    def _in_reach(self, cell: int) -> None:
-        unknowns = self.unknowns
-        reached, wider = np.zeros(0, dtype=np.int64), np.array([cell])
-        while len(wider) != len(reached):
-            reached = wider
-            instances = np.unique(unknowns.instance[np.isin(unknowns.cell, reached)])
-            if self._least(instances):
+        unknowns, nobody = self.unknowns, len(self.unknowns.value)
+        label, before = np.full(nobody, nobody), np.zeros(0, dtype=np.int64)
+        label[told] = told
+        while not np.array_equal(before, label):
+            before, by_instance = label.copy(), np.full(len(unknowns.relation), nobody)
+            np.minimum.at(by_instance, unknowns.instance, label[unknowns.cell])
+            member, of = self._candidates(np.flatnonzero(by_instance < nobody))
+            if len(member):
+                member, of = self._least(member, of, by_instance[of])
+                self.found[member, unknowns.cut_off[of]] = True
                 return
-            wider = np.union1d(reached, unknowns.cell[np.isin(unknowns.instance, instances)])
-        self._neighbours(reached)
-
-    def _least(self, instances: Places) -> bool:
-        """Hide the least important cell beside the instances; False where nothing is left."""
-        before = self.found.copy()
-        self._best(instances)
-        series, when = np.nonzero(self.found & ~before)
-        self.found = before
-        values: Numbers = self.cube.values[series, when]
-        order = np.lexsort((series, values, self.cube.weight[series]))[:1]
-        self.found[series[order], when[order]] = True
-        return bool(len(order))
+            np.minimum.at(label, unknowns.cell, by_instance[unknowns.instance])
+        self._neighbours(np.flatnonzero(label < nobody))

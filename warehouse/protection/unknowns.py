@@ -10,7 +10,7 @@ from functools import cached_property
 
 import numpy as np
 
-from warehouse.protection.cube import BOUNDLESS, CATEGORIES, SUM, UNIQUE, Cube, Marks, Numbers, Places
+from warehouse.protection.cube import BOUNDLESS, CATEGORIES, SUM, UNIQUE, Cube, Marks, Numbers, Places, Runs
 
 MOST_ROUNDS = 40
 """A round in which no bound moves ends the propagation; bounds from the first rounds are wider, never wrong."""
@@ -59,6 +59,7 @@ class Unknowns:
         self._total_cell, self._total_of = place[relations.total[of_total[0]], of_total[1]], number[of_total]
         self.cell = np.concatenate([self._total_cell, self._part_cell])
         self.instance = np.concatenate([self._total_of, self._part_of])
+        self._by_cell, self._by_part_of = Runs.of(self.cell), Runs.of(self._part_of)
 
     def _shown(self, cube: Cube) -> None:
         """What is shown of every instance: its total, the sum and the largest of its shown parts, its difference."""
@@ -84,8 +85,9 @@ class Unknowns:
             before = (low, high)
             low, high = self._over_time(low, high)
             lower, upper = self.claims(low, high)
-            np.maximum.at(low, self.cell, lower)
-            np.minimum.at(high, self.cell, upper)
+            cells = self._by_cell.names
+            low[cells] = np.maximum(low[cells], self._by_cell.reduced(np.maximum, lower))
+            high[cells] = np.minimum(high[cells], self._by_cell.reduced(np.minimum, upper))
             low, high = np.minimum(low, self.value), np.maximum(high, self.value)
             if np.array_equal(before[0], low) and np.array_equal(before[1], high):
                 break
@@ -106,7 +108,8 @@ class Unknowns:
         least = self._sum + np.bincount(part_of, part_low, minlength=count) - self._slack
         most = self._sum + np.bincount(part_of, part_high, minlength=count) - self._slack
         largest = self._largest.copy()
-        np.maximum.at(largest, part_of, part_low)
+        within = self._by_part_of.names
+        largest[within] = np.maximum(largest[within], self._by_part_of.reduced(np.maximum, part_low))
         total_low, total_high = self._total.copy(), self._total.copy()
         total_low[self._total_of], total_high[self._total_of] = low[self._total_cell], high[self._total_cell]
         of_total = np.where(self._unique, largest, least), np.where(self._open, BOUNDLESS, most)
