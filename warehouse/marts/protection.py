@@ -60,13 +60,15 @@ def read_figures(connection: sa.Connection, programme: Programme) -> Figures:
 
 
 def _read(connection: sa.Connection, kind: str, codes: list[str]) -> pd.DataFrame:
-    """Key columns, cut_off and value (whole counts; what has none counts as nought) of one mart."""
+    """Key columns, cut_off and value (counts above nought: what has none is nought) of one mart."""
     table = MARTS[kind]
     value = table.c.value if kind == "breakdown" else table.c.implemented
-    columns = [table.c[name] if name in table.c else sa.literal(ALL).label(name) for name in KEYS if name != "mart"]
+    names = [name for name in KEYS if name in table.c]
     number = sa.cast(sa.func.coalesce(value, 0), sa.Double).label("value")
-    frame = _frame(connection, sa.select(*columns, table.c.cut_off, number).where(table.c.indicator.in_(codes)))
-    return frame.assign(mart=kind, level="operation" if kind == "operation" else frame["level"])
+    query = sa.select(*[table.c[name] for name in names], table.c.cut_off, number)
+    frame = _frame(connection, query.where(table.c.indicator.in_(codes), number > 0))
+    fixed = {name: ALL for name in KEYS if name not in names}
+    return frame.assign(**{**fixed, "mart": kind, "level": "operation" if kind == "operation" else frame["level"]})
 
 
 def _frame(connection: sa.Connection, query: sa.Select[Any]) -> pd.DataFrame:

@@ -99,7 +99,7 @@ def gather(cells: pd.DataFrame, places: pd.DataFrame, programme: Programme) -> F
     wide = cells.pivot(index=list(KEYS), columns="cut_off", values="value").fillna(0.0).sort_index()
     series = wide.index.to_frame(index=False)
     found = _relations(series, places, programme)
-    cube = Cube(wide.to_numpy(np.float64), found, _ties(series), _weights(series))
+    cube = Cube(wide.to_numpy(np.float64), found, _ties(series), _weights(series), WEIGHTS["objective"] + BROKEN_DOWN)
     return Figures(series, list(wide.columns), cube)
 
 

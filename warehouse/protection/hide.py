@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
-from warehouse.protection.cube import BOUNDLESS, CATEGORIES, SUM, UNIQUE, Cube, Marks, Numbers, Places, known, small
+from warehouse.protection.cube import Cube, Marks, Numbers, Places, small
+from warehouse.protection.unknowns import Bounds, Unknowns
 
-Cell = tuple[int, int]
-"""Series and place of the cut-off."""
+PATIENCE = 5
+"""Rounds after which a series that gives a cell gives all its cut-offs: one by one, time takes a round for each."""
 
 
 def hide(cube: Cube, threshold: int) -> Marks:
@@ -21,11 +20,18 @@ def hide(cube: Cube, threshold: int) -> Marks:
     hidden = np.zeros(cube.values.shape, dtype=bool)
     for series in cube.families() if len(cube.relations.total) else [np.arange(len(cube.values))]:
         family = cube.only(series)
-        search = _Search(family, _tied(family, small(family.values, threshold)))
-        while search.hidden.any() and search.cover():
-            search.hidden = _tied(family, search.hidden)
-        hidden[series] = search.hidden
+        found = _family(family, threshold)
+        hidden[series] = found
     return hidden
+
+
+def _family(cube: Cube, threshold: int) -> Marks:
+    found, number = _tied(cube, small(cube.values, threshold)), 0
+    while found.any() and (more := _Round(cube, found).more()).any():
+        if number >= PATIENCE:
+            more |= (more.any(axis=1) & (cube.weight < cube.kept))[:, None]
+        found, number = _tied(cube, found | more), number + 1
+    return found
 
 
 def _tied(cube: Cube, hidden: Marks) -> Marks:
@@ -36,125 +42,123 @@ def _tied(cube: Cube, hidden: Marks) -> Marks:
     return found
 
 
-@dataclass
-class _Bounds:
-    low: Numbers
-    high: Numbers
-
-
-class _Search:
-    """What is hidden so far, and the relations of every series to look for siblings in."""
+class _Round:
+    """What to hide beside the cells that can be worked out, given what is hidden so far."""
 
     def __init__(self, cube: Cube, hidden: Marks) -> None:
         self.cube = cube
         self.hidden = hidden
-        self.of = cube.relations.of_series(len(cube.values))
-        members: list[list[int]] = [[int(total)] for total in cube.relations.total]
-        for part, number in zip(cube.relations.part, cube.relations.relation, strict=True):
-            members[number].append(int(part))
-        self.members: list[Places] = [np.array(group, dtype=np.int64) for group in members]
+        self.unknowns = Unknowns(cube, hidden)
+        self.found = np.zeros(hidden.shape, dtype=bool)
 
-    def cover(self) -> bool:
-        """One round: hide more beside every cell that can be worked out; False where there is none."""
-        bounds = _Bounds(*self.cube.bounds(self.hidden))
-        before = self.hidden
-        self.hidden = before.copy()
-        cells = [
-            (int(series), int(when))
-            for series, when in zip(*np.nonzero(known(bounds.low, bounds.high) & before), strict=True)
-        ]
-        for cell in cells:
-            self._beside(bounds, cell)
-        if np.array_equal(before, self.hidden):
-            for cell in {when: (series, when) for series, when in reversed(cells)}.values():
-                self._further(cell)
-        return not np.array_equal(before, self.hidden)
+    def more(self) -> Marks:
+        """One cell more in each relation that tells a cell by itself; else before and after the cell, else further."""
+        bounds = self.unknowns.bounds()
+        if bounds.known.any():
+            self._beside(bounds)
+            if not self.found.any():
+                self._further(np.flatnonzero(bounds.known))
+        return self.found
 
-    def _beside(self, bounds: _Bounds, cell: Cell) -> None:
-        """Hide one cell more in each relation that tells this one by itself; else before and after it."""
-        series, when = cell
-        if self._between_equals(cell):
-            self._neighbours(cell)
-            return
-        widths = sorted((self._width(bounds, number, cell), number) for number in self.of[series])
-        if widths and not self._alone(widths[0][1], cell) and self._equals(cell):
-            self._neighbours(cell)  # with the others, only what was shown before or after tells it
-            return
-        told = [number for width, number in widths if width < 1] or [number for _, number in widths[:1]]
-        chosen = [best for number in told if (best := self._best(number, when)) is not None]
-        self.hidden[chosen, when] = True
-        if not chosen:
-            self._neighbours(cell)
+    def _beside(self, bounds: Bounds) -> None:
+        told = np.flatnonzero(bounds.known)
+        before, after = self._equals()
+        cell, instance, alone = self._telling(bounds)
+        company = np.ones(len(bounds.known), dtype=bool)
+        company[cell[alone]] = False
+        # between equals, or with others hidden beside it, only what was shown before or after tells it
+        in_time = (before & after) | (company & (before | after) & np.isin(np.arange(len(company)), cell))
+        kept = ~in_time[cell]
+        cell, instance = cell[kept], instance[kept]
+        chosen = self._best(instance)
+        helped = np.zeros(len(company), dtype=bool)
+        helped[cell[chosen[instance]]] = True
+        self._neighbours(told[~helped[told]])
 
-    def _width(self, bounds: _Bounds, number: int, cell: Cell) -> float:
-        """How many whole numbers, less one, the relation alone leaves for the cell."""
-        series, when = cell
-        total, *parts = self.members[number]
-        kind = self.cube.relations.kind[number]
-        low, high = bounds.low[:, when], bounds.high[:, when]
-        slack = self.cube.values[parts, when].sum() - self.cube.values[total, when]
-        exact = kind == SUM or (kind == CATEGORIES and slack == 0)
-        if (kind == CATEGORIES and not exact) or (kind == UNIQUE and slack < 0):
-            return BOUNDLESS
-        slack = slack if exact else 0.0
-        if series == total:
-            least = low[parts].sum() - slack if exact else low[parts].max()
-            return float(high[parts].sum() - slack - max(least, 1.0))
-        others = [part for part in parts if part != series]
-        most = high[total] + (slack - low[others].sum() if exact else 0.0)
-        return float(min(most, BOUNDLESS) - max(low[total] + slack - high[others].sum(), 1.0))
+    def _telling(self, bounds: Bounds) -> tuple[Places, Places, Marks]:
+        """Cells that can be worked out, the instances that tell them (else the one that leaves least), and whether
+        nothing else of the instance is hidden.
+        """
+        unknowns = self.unknowns
+        lower, upper = unknowns.claims(bounds.low, bounds.high)
+        rows = np.flatnonzero(bounds.known[unknowns.cell])
+        width = (upper - np.maximum(lower, 1.0))[rows]
+        order = np.lexsort((unknowns.instance[rows], width, unknowns.cell[rows]))
+        rows, width = rows[order], width[order]
+        first = np.diff(unknowns.cell[rows], prepend=-1) != 0
+        rows = rows[first | (width < 1)]
+        hidden_in = np.bincount(unknowns.instance, minlength=len(unknowns.relation))
+        return unknowns.cell[rows], unknowns.instance[rows], hidden_in[unknowns.instance[rows]] == 1
 
-    def _best(self, number: int, when: int) -> int | None:
-        """The least important shown member of the relation that holds anything; the smallest of these."""
-        members = self.members[number]
-        free = members[~self.hidden[members, when] & (self.cube.values[members, when] > 0)]
-        if not len(free):
-            return None
-        order = np.lexsort((free, self.cube.values[free, when], self.cube.weight[free]))
-        return int(free[order[0]])
+    def _best(self, instances: Places) -> Marks:
+        """Hide the candidate of each instance; returns which instances have one."""
+        member, of = self._candidates(instances)
+        self.found[member, self.unknowns.cut_off[of]] = True
+        found = np.zeros(len(self.unknowns.relation), dtype=bool)
+        found[of] = True
+        return found
 
-    def _around(self, cell: Cell) -> tuple[int | None, int | None]:
-        """The nearest cut-offs before and after at which the series is shown."""
-        shown = np.flatnonzero(~self.hidden[cell[0]])
-        before, after = shown[shown < cell[1]], shown[shown > cell[1]]
-        return (int(before[-1]) if len(before) else None, int(after[0]) if len(after) else None)
+    def _candidates(self, instances: Places) -> tuple[Places, Places]:
+        """The least important shown member of each instance that holds anything, the smallest of these; of which."""
+        asked = np.unique(instances)
+        series, starts = self.cube.relations.members
+        relation = self.unknowns.relation[asked]
+        size = starts[relation + 1] - starts[relation]
+        member = series[np.arange(size.sum()) + np.repeat(starts[relation] - np.cumsum(size) + size, size)]
+        of = np.repeat(asked, size)
+        when = self.unknowns.cut_off[of]
+        free = ~self.hidden[member, when] & (self.cube.values[member, when] > 0)
+        return self._least(member[free], of[free], of[free])
 
-    def _alone(self, number: int, cell: Cell) -> bool:
-        """Nothing else of the relation is hidden at the cut-off."""
-        members = self.members[number]
-        return not bool(self.hidden[members[members != cell[0]], cell[1]].any())
+    def _least(self, member: Places, of: Places, label: Places) -> tuple[Places, Places]:
+        """Of the members of instances under one label, the least important, the smallest of these."""
+        values: Numbers = self.cube.values[member, self.unknowns.cut_off[of]]
+        order = np.lexsort((member, values, self.cube.weight[member], label))
+        chosen = order[np.diff(label[order], prepend=-1) != 0]
+        return member[chosen], of[chosen]
 
-    def _equals(self, cell: Cell) -> list[int]:
-        """The nearest shown cut-offs with the same value."""
-        row = self.cube.values[cell[0]]
-        return [place for place in self._around(cell) if place is not None and row[place] == row[cell[1]]]
+    def _around(self) -> tuple[Places, Places]:
+        """Of every hidden cell: the nearest cut-offs before and after at which its series is shown; -1 for none."""
+        places = np.arange(self.hidden.shape[1])
+        end = len(places)
+        before = np.maximum.accumulate(np.where(self.hidden, -1, places), axis=1)
+        after = np.minimum.accumulate(np.where(self.hidden, end, places)[:, ::-1], axis=1)[:, ::-1]
+        at = (self.unknowns.series, self.unknowns.when)
+        return before[at], np.where(after == end, -1, after)[at]
 
-    def _between_equals(self, cell: Cell) -> bool:
-        before, after = self._around(cell)
-        row = self.cube.values[cell[0]]
-        return before is not None and after is not None and bool(row[before] == row[after])
+    def _equals(self) -> tuple[Marks, Marks]:
+        """Of every hidden cell: whether its series shows the same value before and after."""
+        unknowns = self.unknowns
+        values = self.cube.values[unknowns.series]
+        rows = np.arange(len(values))
+        before, after = ((place >= 0) & (values[rows, place] == unknowns.value) for place in self._around())
+        return before, after
 
-    def _neighbours(self, cell: Cell) -> None:
+    def _neighbours(self, cells: Places) -> None:
         """A value that never falls is known between equal ones: hide those beside it, and all of an equal run."""
-        series, when = cell
-        row = self.cube.values[series]
-        self.hidden[series, [place for place in self._around(cell) if place is not None and row[place] > 0]] = True
-        equal = row == row[when]
-        self.hidden[series] |= equal & (row > 0)
+        series, value = self.unknowns.series[cells], self.unknowns.value[cells]
+        wanted: Marks = self.cube.values[series] == value[:, None]
+        for place in self._around():
+            near = np.flatnonzero(place[cells] >= 0)
+            wanted[near, place[cells][near]] = True
+        np.logical_or.at(self.found, series, wanted)
+        self.found &= ~self.hidden & (self.cube.values > 0)
 
-    def _further(self, cell: Cell) -> None:
-        """Nothing is left beside the cell: hide the least important cell in reach of what it hangs together with."""
-        series, when = cell
-        reached, wider = set[int](), {series}
-        while wider != reached:
-            reached = wider
-            numbers = sorted({number for one in reached for number in self.of[one]})
-            free = {best for number in numbers if (best := self._best(number, when)) is not None}
-            if free:
-                best = min(free, key=lambda one: (self.cube.weight[one], self.cube.values[one, when], one))
-                self.hidden[best, when] = True
+    def _further(self, told: Places) -> None:
+        """Nothing is left beside the cells: hide the least important cell in reach of what each hangs together with.
+
+        Where two reach the same relation, one cell is hidden for both.
+        """
+        unknowns, nobody = self.unknowns, len(self.unknowns.value)
+        label, before = np.full(nobody, nobody), np.zeros(0, dtype=np.int64)
+        label[told] = told
+        while not np.array_equal(before, label):
+            before, by_instance = label.copy(), np.full(len(unknowns.relation), nobody)
+            np.minimum.at(by_instance, unknowns.instance, label[unknowns.cell])
+            member, of = self._candidates(np.flatnonzero(by_instance < nobody))
+            if len(member):
+                member, of = self._least(member, of, by_instance[of])
+                self.found[member, unknowns.cut_off[of]] = True
                 return
-            members = {int(one) for number in numbers for one in self.members[number]}
-            wider = reached | {one for one in members if self.hidden[one, when]}
-        for one in sorted(reached):
-            self._neighbours((one, when))
+            np.minimum.at(label, unknowns.cell, by_instance[unknowns.instance])
+        self._neighbours(np.flatnonzero(label < nobody))

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.warehouse.protection.attacker import possible
-from warehouse.protection.cube import SUM, UNIQUE, Cube, Relations, exposed, small
+from warehouse.protection.cube import SUM, UNIQUE, Cube, Relations, small
 from warehouse.protection.hide import hide
+from warehouse.protection.unknowns import exposed
 
 THRESHOLD = 3
 
