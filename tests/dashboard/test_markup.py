@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from dashboard.attributes import aria
 from dashboard.markup import markup
 
+LABELLED: dict[str, Any] = {"data-label": "y"}
+SMUGGLED: dict[str, Any] = {"data-markup": "<b>"}
 WRITTEN = [
     (None, ""),
     (["Mål ", None, [1, " av ", 2.0], (html.Br(),)], "Mål 1 av 2<br>"),
@@ -24,7 +26,7 @@ WRITTEN = [
     (html.Details(open=True), "<details open></details>"),
     (html.Option("x", value="", selected=False), '<option value="">x</option>'),
     (html.Span(style={"--target": "3%", "width": "4%"}), '<span data-lengths="--target:3%;width:4%"></span>'),
-    (html.Td("x", **{"data-label": "y"}), '<td data-label="y">x</td>'),
+    (html.Td("x", **LABELLED), '<td data-label="y">x</td>'),
 ]
 
 
@@ -70,7 +72,7 @@ def test_an_address_elsewhere_is_left_out(address: str) -> None:
         html.Script("x"),
         html.Iframe(),
         dcc.Graph(),
-        html.P("x", **{"data-markup": "<b>"}),
+        html.P("x", **SMUGGLED),
         html.P("x", draggable="true"),
         {1},
     ],
