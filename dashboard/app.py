@@ -28,7 +28,7 @@ from dashboard.theme import register_theme
 from warehouse.connections import open_current
 
 ASSETS = Path(__file__).resolve().parent / "assets"
-UNUSED_BUNDLES = ("/dash_table/",)
+UNUSED_BUNDLES = ("/dash_table/", "/dash_bootstrap_components/")
 WAITING = Markup(
     '<div id="react-entry-point"><p class="wrap waiting">{}</p></div><noscript><p class="wrap">{}</p></noscript>'
 )

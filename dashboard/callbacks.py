@@ -12,6 +12,7 @@ from dashboard.layout import framed
 from dashboard.page_cache import Draw
 from dashboard.page_json import page_json
 from dashboard.site import Site
+from dashboard.still import still
 
 ADDRESS = "adress"
 PAGE = "sida"
@@ -42,7 +43,7 @@ def _drawn(site: Site, pathname: str, search: str) -> Component:
     try:
         found, request = site.request(pathname or "/", search.removeprefix("?"))
         with request.connected():
-            return framed(found, request)
+            return still(framed(found, request))
     except ResultatkedjanError as error:
         abort(status_of(error))
 

@@ -1,7 +1,7 @@
 """A drawn page as its browser reads it: Dash's answer to the one callback, written without detours.
 
 Dash asks every component for each of its thirty possible attributes and writes every letter outside ASCII as six
-signs; a page has well over a thousand components, nearly all with one or two attributes, in Swedish.
+signs; a page is mostly text, in Swedish.
 """
 
 from __future__ import annotations
@@ -11,8 +11,7 @@ from typing import Any
 
 from dash.development.base_component import Component
 
-_OWN = ("_", "available_")
-"""Beginnings of what a component holds besides its attributes."""
+from dashboard.markup import attributes_of
 
 
 def page_json(page: Component, *, place: str) -> bytes:
@@ -30,5 +29,4 @@ def _plain(part: object) -> dict[str, Any]:
     if not isinstance(part, Component):
         raise TypeError(f"{type(part).__name__} is neither a plain value nor a component")
     kind = vars(type(part))
-    props = {name: value for name, value in vars(part).items() if value is not None and not name.startswith(_OWN)}
-    return {"props": props, "type": kind["_type"], "namespace": kind["_namespace"]}
+    return {"props": attributes_of(part), "type": kind["_type"], "namespace": kind["_namespace"]}

@@ -14,7 +14,8 @@ from dashboard.page_cache import Draw
 from dashboard.site import Site, menu
 
 LOG = logging.getLogger(__name__)
-_ADDRESS = re.compile(rb'"href":"(/[^"?#]*)')
+_ADDRESS = re.compile(rb'href(?:":|=\\)"(/[^"?#&\\]*)')
+"""A link's path in a drawn page: of a component, or of an element in markup."""
 
 
 def warm_up(site: Site, draw: Draw) -> tuple[str, ...]:

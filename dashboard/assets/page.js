@@ -1,6 +1,23 @@
-/* Small things only a script can do: open fold-outs for print, follow a link to a place drawn late. */
+/* Small things only a script can do: put what stands still into its place, open fold-outs for print, follow a link to a place drawn late. */
 (function () {
   "use strict";
+  var MARKUP = "data-markup", LENGTHS = "data-lengths";
+  function setLengths(drawing) {
+    drawing.getAttribute(LENGTHS).split(";").forEach(function (length) {
+      var said = length.split(":");
+      drawing.style.setProperty(said[0], said[1]);
+    });
+  }
+  function fill(place) {
+    var held = document.createElement("template");
+    held.innerHTML = place.getAttribute(MARKUP);
+    place.removeAttribute(MARKUP);
+    place.replaceChildren(held.content);
+    place.querySelectorAll("[" + LENGTHS + "]").forEach(setLengths);
+  }
+  new MutationObserver(function () {
+    document.querySelectorAll("[" + MARKUP + "]").forEach(fill);
+  }).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: [MARKUP] });
   window.addEventListener("beforeprint", function () {
     document.querySelectorAll("details").forEach(function (part) { part.open = true; });
   });
