@@ -70,8 +70,9 @@ class Unknowns:
         self._sum = self._total + slack - hidden_sum
         shown = np.where(self._hidden, 0.0, cube.values)
         self._largest = cube.largest(shown)[at]
-        exact = (kind == SUM) | ((kind == CATEGORIES) & (slack == 0))
-        self._unique = kind == UNIQUE
+        # where nothing is counted twice, whoever guesses so and subtracts is right
+        exact = (kind == SUM) | (slack == 0)
+        self._unique = (kind == UNIQUE) & ~exact
         # something that no part holds: only "no smaller than any part", or than all, is known
         self._open = ~exact & ((kind == CATEGORIES) | (slack < 0))
         self._slack = np.where(exact, slack, 0.0)
