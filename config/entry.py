@@ -73,10 +73,9 @@ class Entry:
     def number(self, key: str) -> Decimal:
         """A number; a cell writes it with a decimal point and nothing else."""
         value = self._value(key, "ett tal")
-        if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
-            return Decimal(value)
+        plain = isinstance(value, (int, Decimal)) and not isinstance(value, bool)
         try:
-            number = Decimal(value) if self.is_row and isinstance(value, str) else None
+            number = Decimal(value) if plain or (self.is_row and isinstance(value, str)) else None
         except InvalidOperation:
             number = None
         if number is None or not number.is_finite():

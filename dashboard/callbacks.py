@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dash import Dash, Input, Output, dcc, html
 from dash.development.base_component import Component
 from flask import abort
@@ -48,6 +50,10 @@ def _drawn(site: Site, pathname: str, search: str) -> Component:
         abort(status_of(error))
 
 
+_LONE = re.compile("[\ud800-\udfff]")
+"""Half of a character: no address of a browser holds one."""
+
+
 def body_allowed(body: object) -> bool:
     """Whether a callback's body is exactly what our own page sends; anything else never reaches Dash."""
     if not isinstance(body, dict) or body.get("output") != OUTPUT:
@@ -68,9 +74,11 @@ def _input_allowed(given: object, name: str, longest: int) -> bool:
         return False
     value = given.get("value") or ""
     named = (given.get("id"), given.get("property")) == (ADDRESS, name)
-    return named and isinstance(value, str) and len(value) <= longest
+    return named and isinstance(value, str) and len(value) <= longest and not _LONE.search(value)
 
 
 def _changed_allowed(changed: object) -> bool:
     names = {f"{ADDRESS}.{name}" for name, _ in INPUTS}
-    return isinstance(changed, list) and len(changed) <= len(INPUTS) and all(each in names for each in changed)
+    if not isinstance(changed, list) or len(changed) > len(INPUTS):
+        return False
+    return all(isinstance(each, str) and each in names for each in changed)

@@ -65,13 +65,13 @@ def guard(server: Flask, guarded: Guarded, *, body_allowed: Callable[[object], b
         if isinstance(request.routing_exception, MethodNotAllowed):
             abort(405)
         route = ROUTES.get(request.endpoint or "")
-        if route is None or route.tier != "public":
+        if route is None or route.tier != "public" or ".." in request.path.split("/"):
             abort(404)
         if request.method not in route.methods:
             abort(405)
         if (request.content_length or 0) > MAX_BODY_BYTES:
             abort(413)
-        if request.method == "POST" and not body_allowed(request.get_json()):
+        if request.method == "POST" and not body_allowed(_body()):
             abort(400)
 
     def headers(response: Response) -> Response:
@@ -84,6 +84,14 @@ def guard(server: Flask, guarded: Guarded, *, body_allowed: Callable[[object], b
 
     server.before_request_funcs.setdefault(None, []).insert(0, check)
     server.after_request(headers)
+
+
+def _body() -> object:
+    """The body as JSON; None where it is nested past any sense."""
+    try:
+        return request.get_json()
+    except RecursionError:
+        return None
 
 
 SECURITY_HEADERS: Mapping[str, str] = {

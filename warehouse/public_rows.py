@@ -133,7 +133,10 @@ def _breakdown_values(shade: Shade, rows: sa.FromClause) -> sa.Select[Any]:
 def _operation_values(shade: Shade, rows: sa.FromClause) -> sa.Select[Any]:
     hidden = shade.hidden(rows, "operation", ("operation_id",))
     told = sa.or_(hidden, shade.too_few(rows, rows.c.declared))
-    selected = _unless(sa.and_(hidden, rows.c.selected == rows.c.implemented), rows.c.selected)
+    overview = shade.source(mart.operation_overview)
+    interrupted = sa.select(overview.c.operation_id).where(overview.c.status == "interrupted")
+    # an interrupted operation planned what it achieved: hidden whatever the two are, or the blank would tell
+    selected = _unless(sa.and_(hidden, rows.c.operation_id.in_(interrupted)), rows.c.selected)
     return _but(
         rows,
         selected=selected,

@@ -28,6 +28,12 @@ CASES = {
     ),
     "bad number": ("targets.csv", ",40,", ",fyrtio,", ("targets.csv", "rad 2", '"target_2029"', '"fyrtio"', "12.5")),
     "not finite": ("targets.csv", ",40,", ",NaN,", ("targets.csv", '"target_2029"', '"NaN"')),
+    "not a number": (
+        "programme.toml",
+        "cofinancing_rate = 0.40",
+        "cofinancing_rate = nan",
+        ('"cofinancing_rate"', "är inget tal", "12.5"),
+    ),
     "out of range": (
         "programme.toml",
         "cofinancing_rate = 0.40",

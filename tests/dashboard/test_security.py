@@ -84,6 +84,14 @@ def test_a_large_body_is_refused(client: FlaskClient) -> None:
     assert client.post(UPDATE, data=large, content_type="application/json").status_code == 413
 
 
+def test_a_body_nested_past_any_sense_is_refused(client: FlaskClient) -> None:
+    assert client.post(UPDATE, data="[" * 100_000, content_type="application/json").status_code == 400
+
+
+def test_a_path_that_climbs_is_nowhere(client: FlaskClient) -> None:
+    assert client.get("/_dash-component-suites/dash/../../x").status_code == 404
+
+
 def test_our_own_body_is_answered(client: FlaskClient) -> None:
     assert client.post(UPDATE, json=body("/metod")).status_code == 200
 
@@ -95,6 +103,8 @@ def test_our_own_body_is_answered(client: FlaskClient) -> None:
         (body("/", "?region=XX"), 400),
         (body("/", "?" + "a=b&" * 40), 400),
         (body({"x": 1}), 400),
+        (body("/projekt", "?sok=\ud800"), 400),
+        (body() | {"changedPropIds": [{"a": 1}]}, 400),
         (body("/", ["?"]), 400),
         (body() | {"output": "nagot.annat"}, 400),
         (body() | {"outputs": []}, 400),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -36,6 +37,19 @@ def release(tmp_path: Path, settings: Settings) -> Path:
         checkpoint(connection)
     engine.dispose()
     return path
+
+
+def test_what_does_not_fit_in_memory_is_spilled(tmp_path: Path, settings: Settings) -> None:
+    spill = tmp_path / "spill"
+    spill.mkdir()
+    engine = open_staging(None, replace(settings, memory_limit="80MB"), spill=spill)
+    with engine.begin() as connection:
+        numbers = sa.func.range(3_000_000).table_valued("range")
+        text = sa.func.md5(sa.cast(numbers.c.range, sa.String)).label("text")
+        kept = sa.select(text).select_from(numbers).into("kept", temporary=True)
+        connection.execute(kept)
+        assert connection.execute(sa.select(sa.func.count()).select_from(kept.table)).scalar_one() == 3_000_000
+    engine.dispose()
 
 
 def test_a_checkpointed_file_stands_alone(release: Path) -> None:

@@ -35,6 +35,8 @@ def open_staging(path: Path | None, settings: Settings, *, spill: Path | None = 
         "memory_limit": settings.memory_limit,
         "temp_directory": str(spill) if spill else "",
         "temp_file_encryption": "true",
+        # without it the engine wants an extension to write anything encrypted; the files live as long as the load
+        "force_mbedtls_unsafe": "true",
     } | _threads(settings)
     return _engine(path, config)
 
