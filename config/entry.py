@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
@@ -73,11 +74,12 @@ class Entry:
     def number(self, key: str) -> Decimal:
         """A number; a cell writes it with a decimal point and nothing else."""
         value = self._value(key, "ett tal")
-        plain = isinstance(value, (int, Decimal)) and not isinstance(value, bool)
-        try:
-            number = Decimal(value) if plain or (self.is_row and isinstance(value, str)) else None
-        except InvalidOperation:
-            number = None
+        number: Decimal | None = None
+        if isinstance(value, int | Decimal) and not isinstance(value, bool):
+            number = Decimal(value)
+        elif self.is_row and isinstance(value, str):
+            with suppress(InvalidOperation):
+                number = Decimal(value)
         if number is None or not number.is_finite():
             raise self.refuse(key, f"{_shown(value)} är inget tal", "väntade ett tal, till exempel 12.5")
         return number
