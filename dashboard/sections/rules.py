@@ -43,8 +43,10 @@ def rules_section(request: PageRequest) -> Component:
 def rule_section(request: PageRequest, rule: dict[str, Any], number: int) -> Component:
     """One rule with the deliveries of its example and the figures that must come out."""
     known = request.t("pages.rules.known_on", day=rule["known_on"]) if rule["known_on"] else None
-    tables = [_example(request, table, f"{number}-{place}") for place, table in enumerate(rule["tables"])]
     words = rule["name"][request.lang]
+    tables = [
+        _example(request, table, name=f"{number}-{place}", of=words) for place, table in enumerate(rule["tables"])
+    ]
     return section(words, *([known] if known else []), *tables, intro=rule["rule"][request.lang], anchor=f"r{number}")
 
 
@@ -58,12 +60,15 @@ def _in_short(request: PageRequest, chapter: Chapter) -> Component:
     return subsection(chapter[lang], fold_out(request.t("pages.rules.count", count=count), said), more)
 
 
-def _example(request: PageRequest, table: dict[str, Any], name: str) -> Component:
-    """A table of an example as it stands in the specification: codes and delivered column names."""
+def _example(request: PageRequest, table: dict[str, Any], *, name: str, of: str) -> Component:
+    """A table of an example as it stands in the specification: codes and delivered column names.
+
+    Its caption names the rule too: a reader who goes from table to table must tell them apart.
+    """
     caption = table["title"] or request.t(f"pages.rules.part.{table['part']}")
     said = request.t("pages.rules.delivered", layout=caption) if table["title"] else caption
     keys = [f"c{place}" for place in range(len(table["head"]))]
     heads = zip(keys, table["head"], strict=True)
     columns = tuple(Column(key, head, show=itemgetter(key)) for key, head in heads)  # an empty cell is an empty cell
     frame = pd.DataFrame(table["rows"], columns=keys, dtype=object)
-    return data_table(request, Table(name, said, columns, frame))
+    return data_table(request, Table(name, f"{said} – {of}", columns, frame))
