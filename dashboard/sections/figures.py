@@ -68,6 +68,17 @@ def unit(request: PageRequest, indicator: Indicator) -> str:
     return indicator.unit_sv if request.lang == "sv" else indicator.unit_en
 
 
+def indicator_cells(request: PageRequest, code: str) -> dict[str, Any]:
+    """The cells that say which indicator a row of a table is about, its unit and its decimals."""
+    indicator = request.programme.indicator(code)
+    return {
+        "indikator_kod": code,
+        "indikator": request.named(indicator),
+        "enhet": unit(request, indicator),
+        "decimaler": indicator.decimals,
+    }
+
+
 def short_name(request: PageRequest, indicator: Indicator) -> str:
     """The name without the list of categories some official names end with; the full one stands in the definition."""
     return _CATEGORIES.sub("", request.named(indicator))

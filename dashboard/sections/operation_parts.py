@@ -9,7 +9,7 @@ import pandas as pd
 
 from config.model import ALL
 from dashboard.request import PageRequest
-from dashboard.sections.figures import cut_off, region_name, unit
+from dashboard.sections.figures import cut_off, indicator_cells, region_name
 from dashboard.sections.money import share
 from dashboard.table import Column, Table
 from warehouse.queries.frames import records
@@ -30,16 +30,6 @@ def part_table(request: PageRequest, name: str, columns: Sequence[Column], *, ro
     frame = pd.DataFrame(rows, columns=list(keys), dtype=object)
     caption = request.t(f"pages.operation.caption.{name}", code=request.keys["id"])
     return Table(name, caption, tuple(columns), frame, **more)
-
-
-def _indicator(request: PageRequest, code: str) -> dict[str, Any]:
-    indicator = request.programme.indicator(code)
-    return {
-        "indikator_kod": code,
-        "indikator": request.named(indicator),
-        "enhet": unit(request, indicator),
-        "decimaler": indicator.decimals,
-    }
 
 
 def _indicator_columns(request: PageRequest) -> list[Column]:
@@ -101,7 +91,7 @@ def value_table(request: PageRequest) -> Table:
 def _value_row(request: PageRequest, row: dict[Any, Any]) -> dict[str, Any]:
     code = row["indicator"]
     reports = request.here(indikator=code, sida="", anchor="rapporter")
-    return _indicator(request, code) | {
+    return indicator_cells(request, code) | {
         "valt": row["selected"],
         "genomfort": row["implemented"],
         "andel": None
@@ -126,7 +116,7 @@ def report_table(request: PageRequest) -> Table:
     found = records(request.ask(operation_reports, operation_id=request.keys["id"]))
     t, chosen = request.t, request.params["indikator"]
     rows = [
-        _indicator(request, row["indicator"])
+        indicator_cells(request, row["indicator"])
         | {
             "period": row["cut_off"],
             "del": _part_of_total(request, row),
@@ -166,7 +156,7 @@ def plan_table(request: PageRequest) -> Table:
     found = records(request.ask(operation_plans, operation_id=request.keys["id"]))
     t, chosen = request.t, request.params["indikator"]
     rows = [
-        _indicator(request, row["indicator"])
+        indicator_cells(request, row["indicator"])
         | {
             "del": _part_of_total(request, row),
             "planvarde": row["planned_value"],

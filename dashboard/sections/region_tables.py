@@ -16,7 +16,7 @@ from dashboard.components.empty import empty
 from dashboard.components.matrix import Cell, MatrixRow, matrix
 from dashboard.components.text import section
 from dashboard.request import PageRequest
-from dashboard.sections.figures import absence, region_name, rows_behind, short_name, unit
+from dashboard.sections.figures import absence, indicator_cells, region_name, rows_behind, short_name
 from dashboard.sections.money import share
 from dashboard.sections.region_figures import (
     compared_rows,
@@ -118,7 +118,7 @@ def region_table(request: PageRequest) -> Table:
             "dubbelraknat_valt": row["selected_doubled"],
         }
         missing = {f"saknas_{code}": absence(row[f"status_{code}"]) for code in codes}
-        rows.append(_identity(request, row["indicator"]) | values | overlaps | missing)
+        rows.append(indicator_cells(request, row["indicator"]) | values | overlaps | missing)
     columns = [*_identity_columns(request), *_value_columns(request, codes)]
     columns += [
         Column("skillnad", t("pages.regions.difference"), "number"),
@@ -132,16 +132,6 @@ def region_table(request: PageRequest) -> Table:
     rule = t(f"pages.compare.rule.{value_rule(request)}")
     caption = t("pages.regions.caption", period=request.params["period"])
     return Table("regioner", f"{caption}. {rule}", tuple(columns), frame)
-
-
-def _identity(request: PageRequest, code: str) -> dict[str, Any]:
-    indicator = request.programme.indicator(code)
-    return {
-        "indikator_kod": code,
-        "indikator": request.named(indicator),
-        "enhet": unit(request, indicator),
-        "decimaler": indicator.decimals,
-    }
 
 
 def _identity_columns(request: PageRequest) -> list[Column]:
@@ -173,7 +163,7 @@ def comparison_table(request: PageRequest) -> Table:
     rows = []
     for row in compared_rows(request):
         indicator = request.programme.indicator(row["indicator"])
-        line = _identity(request, indicator.code) | {"enhet": measured_unit(request, indicator)}
+        line = indicator_cells(request, indicator.code) | {"enhet": measured_unit(request, indicator)}
         line |= {"decimaler": 1 if kind == "percent" else decimals_of(request, indicator)}
         for end in codes:
             line |= {
