@@ -13,10 +13,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from config.model import ALL
-from warehouse.marts.evidence import UNKNOWN_PLACE, EvidenceTables
+from warehouse.marts.firsts import Firsts, added_at
 from warehouse.marts.level import Level, key_columns
 from warehouse.marts.levels import LEVELS
 from warehouse.marts.split import split_over
+from warehouse.marts.unique import Counted
 from warehouse.marts.work import Work
 from warehouse.tables.base import VALUE
 from warehouse.tables.core import indicator_report
@@ -33,22 +34,24 @@ TRAITS = {"size_class": ("micro", "small", "medium", "large"), "led_by": ("women
 SUPPORT_FORMS = ("grant", "financial_instrument", "non_financial")
 
 
-def fill_breakdowns(work: Work, tables: dict[str, sa.TableClause], evidence: EvidenceTables) -> None:
-    """Fill `mart_breakdown_value` for every level that is broken down."""
+def fill_breakdowns(
+    work: Work, tables: dict[str, sa.TableClause], *, rows: sa.TableClause, counted: dict[str, Counted]
+) -> None:
+    """Fill `mart_breakdown_value` for every level that is broken down, from the lists and who counts at each level."""
     reported = _operation_parts(work, tables)
     parts = {
         None: reported,
         "region": split_over(work, reported, tables["regions"], dimension="region", amounts=("value",)),
     }
-    traits = _traits(work, evidence)
+    traits = _traits(work, rows)
     for level in (level for level in LEVELS if level.name in BROKEN_DOWN):
-        added = _added(work, evidence, traits=traits, level=level)
-        counted = [_counted(tables, added, level=level, trait=trait) for trait in TRAITS]
-        rows = sa.union_all(_reported(level, parts[level.split]), *counted).subquery("rows")
-        keys = [*key_columns(level, rows), *[rows.c[name] for name in SERIES]]
-        evidenced = sa.cast(sa.func.sum(rows.c.evidenced), VALUE)
-        query = sa.select(sa.literal(level.name), *keys, sa.cast(sa.func.sum(rows.c.value), VALUE), evidenced)
-        query = query.group_by(*[rows.c[name] for name in (*level.keys, *SERIES)])
+        added = _added(work, counted[level.name], traits=traits, level=level)
+        evidenced = [_counted(tables, added, level=level, trait=trait) for trait in TRAITS]
+        both = sa.union_all(_reported(level, parts[level.split]), *evidenced).subquery("rows")
+        keys = [*key_columns(level, both), *[both.c[name] for name in SERIES]]
+        sums = [sa.cast(sa.func.sum(both.c[name]), VALUE) for name in ("value", "evidenced")]
+        query = sa.select(sa.literal(level.name), *keys, *sums)
+        query = query.group_by(*[both.c[name] for name in (*level.keys, *SERIES)])
         work.connection.execute(breakdown_value.insert().from_select(list(breakdown_value.c.keys()), query))
 
 
@@ -123,73 +126,41 @@ def _reported(level: Level, parts: sa.TableClause) -> sa.Select[Any]:
     return sa.select(*keys, parts.c.value, sa.cast(sa.null(), VALUE).label("evidenced"))
 
 
-def _traits(work: Work, evidence: EvidenceTables) -> sa.TableClause:
-    """Every enterprise with the one size class and the one leadership it counts under."""
-    rows = evidence.rows
-    every = sa.select(rows.c.enterprise_no).distinct().subquery("every")
-    query = sa.select(every.c.enterprise_no)
-    joined: sa.FromClause = every
-    for trait, categories in TRAITS.items():
-        first = _first_stated(rows, trait, categories)
-        query = query.add_columns(sa.func.coalesce(first.c.category, UNKNOWN).label(trait))
-        joined = joined.outerjoin(first, first.c.enterprise_no == every.c.enterprise_no)
-    return work.keep("traits", query.select_from(joined))
+def _traits(work: Work, rows: sa.TableClause) -> sa.TableClause:
+    """Every enterprise with the place in `TRAITS` of the size class and the leadership it counts under."""
+    first = sa.select(rows.c.enterprise_no, *[_first_stated(rows, trait).label(trait) for trait in TRAITS])
+    earliest = first.group_by(rows.c.enterprise_no).subquery("earliest")
+    stated = [sa.cast(earliest.c[trait] % len(TRAITS[trait]), sa.SmallInteger).label(trait) for trait in TRAITS]
+    return work.keep("traits", sa.select(earliest.c.enterprise_no, *stated))
 
 
-def _first_stated(rows: sa.TableClause, trait: str, categories: tuple[str, ...]) -> sa.Subquery:
-    category = rows.c[trait]
-    days = (
-        sa.select(rows.c.enterprise_no, category.label("category"), sa.func.min(rows.c.first_support_on).label("day"))
-        .where(category.in_(categories))
-        .group_by(rows.c.enterprise_no, category)
-        .subquery(f"days_{trait}")
-    )
-    rank = sa.case(*[(days.c.category == one, place) for place, one in enumerate(categories)])
-    place = sa.func.row_number().over(partition_by=days.c.enterprise_no, order_by=[days.c.day, rank])
-    placed = sa.select(days, place.label("place")).subquery(f"placed_{trait}")
-    firsts = sa.select(placed.c.enterprise_no, placed.c.category).where(placed.c.place == 1)
-    return firsts.subquery(f"first_{trait}")
+def _first_stated(rows: sa.TableClause, trait: str) -> sa.ColumnElement[int]:
+    """The day an enterprise first states the trait, and which category, as one number that orders both."""
+    categories = TRAITS[trait]
+    place = sa.case({one: place for place, one in enumerate(categories)}, value=rows.c[trait])
+    return sa.func.min(rows.c.day_no * len(categories) + place)
 
 
-def _added(work: Work, evidence: EvidenceTables, *, traits: sa.TableClause, level: Level) -> sa.TableClause:
+def _category(place: sa.ColumnElement[int], trait: str) -> sa.ColumnElement[str]:
+    return sa.case(dict(enumerate(TRAITS[trait])), value=place, else_=UNKNOWN)
+
+
+def _added(work: Work, counted: Counted, *, traits: sa.TableClause, level: Level) -> sa.TableClause:
     """How many enterprises of each size and leadership every cut-off adds, each at its first support in the level."""
-    rows, groups = evidence.by_cell, _groups(work, evidence, level)
-    numbers = [
-        number
-        for number, indicator in enumerate(work.programme.indicators, start=1)
-        if indicator.evidence and "enterprise" in indicator.evidence.organisation_kinds
-    ]
-    keys = (groups.c.group_no, rows.c.indicator_no, rows.c.enterprise_no)
-    firsts = (
-        sa.select(*keys, sa.func.min(rows.c.position).label("position"))
-        .join_from(rows, groups, groups.c.cell_no == rows.c.cell_no)
-        .where(rows.c.indicator_no.in_(numbers), rows.c.position.is_not(None))
-        .group_by(*keys)
-        .subquery("firsts")
-    )
-    by = [*[firsts.c[name] for name in ("group_no", "indicator_no", "position")], *[traits.c[name] for name in TRAITS]]
-    same = traits.c.enterprise_no == firsts.c.enterprise_no
-    counted = sa.select(*by, sa.func.count().label("added")).join_from(firsts, traits, same).group_by(*by)
-    numbered = counted.subquery("numbered")
-    named = sa.select(*[groups.c[name] for name in ("group_no", *level.keys)]).distinct().subquery("named")
+    rows, groups = counted.firsts.table, counted.groups
+    indicators = enumerate(work.programme.indicators, start=1)
+    kept = tuple(no for no, i in indicators if i.evidence and "enterprise" in i.evidence.organisation_kinds)
+    columns = [rows.c.group_no, *[rows.c[Firsts.column(number)] for number in kept]]
+    told = sa.select(*columns, *[traits.c[name] for name in TRAITS])
+    told = told.join_from(rows, traits, traits.c.enterprise_no == rows.c.enterprise_no)
+    firsts = Firsts(work.keep(f"traits_{level.name}", told), kept)
+    added = added_at(firsts, "group_no", *TRAITS).subquery("added")
     return work.keep(
         f"broken_down_{level.name}",
-        sa.select(numbered, *[named.c[name] for name in level.keys]).join_from(
-            numbered, named, named.c.group_no == numbered.c.group_no
+        sa.select(added, *[groups.c[name] for name in level.keys]).join_from(
+            added, groups, groups.c.group_no == added.c.group_no
         ),
     )
-
-
-def _groups(work: Work, evidence: EvidenceTables, level: Level) -> sa.TableClause:
-    """Cell → the group it belongs to at the level."""
-    cells = evidence.cells
-    keys = [cells.c[name] for name in level.keys]
-    order: list[sa.ColumnElement[Any]] = [*keys] or [sa.literal(1)]
-    number = sa.cast(sa.func.dense_rank().over(order_by=order), sa.Integer).label("group_no")
-    query = sa.select(cells.c.cell_no, *keys, number)
-    if "region" in level.keys:
-        query = query.where(cells.c.region != UNKNOWN_PLACE)
-    return work.keep(f"breakdown_groups_{level.name}", query)
 
 
 def _counted(tables: dict[str, sa.TableClause], added: sa.TableClause, *, level: Level, trait: str) -> sa.Select[Any]:
@@ -201,7 +172,7 @@ def _counted(tables: dict[str, sa.TableClause], added: sa.TableClause, *, level:
         sa.select(
             *keys,
             sa.literal(trait).label("breakdown_of"),
-            added.c[trait].label("category"),
+            _category(added.c[trait], trait).label("category"),
             calendar.c.cut_off,
             number.label("value"),
             number.label("evidenced"),

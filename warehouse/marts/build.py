@@ -12,7 +12,7 @@ from warehouse.marts.evidence import EvidenceTables, find_evidence
 from warehouse.marts.evidence_marts import fill_evidence_marts
 from warehouse.marts.finance import fill_finance
 from warehouse.marts.forecast import fill_forecast
-from warehouse.marts.levels import fill_levels
+from warehouse.marts.levels import ENTERPRISES, LEVELS, fill_levels
 from warehouse.marts.notes import fill_notes
 from warehouse.marts.operations import counted_operations, fill_operation_values, fill_overview
 from warehouse.marts.protection import fill_protection
@@ -20,6 +20,7 @@ from warehouse.marts.ratios import fill_ratios
 from warehouse.marts.reported import fill_report_totals, planned_totals
 from warehouse.marts.reporting import fill_reporting
 from warehouse.marts.shares import fill_shares
+from warehouse.marts.unique import Counted, count_levels
 from warehouse.marts.work import Work, keep_facts
 from warehouse.tables.mart import target
 
@@ -30,9 +31,9 @@ def build_marts(connection: sa.Connection, *, programme: Programme, known_on: da
     The mart tables must exist and be empty; core is only read.
     """
     work = Work(connection, programme, known_on, cut_offs)
-    tables, evidence = _count_values(work)
+    tables, evidence, counted = _count_values(work)
     fill_evidence_marts(work, tables, evidence)
-    fill_breakdowns(work, tables, evidence)
+    fill_breakdowns(work, tables, rows=evidence.rows, counted=counted)
     fill_reporting(work, tables)
     fill_finance(work, tables)
     fill_overview(work, tables["objectives"], tables["regions"])
@@ -52,7 +53,7 @@ def build_values(
     work.drop()
 
 
-def _count_values(work: Work) -> tuple[dict[str, sa.TableClause], EvidenceTables]:
+def _count_values(work: Work) -> tuple[dict[str, sa.TableClause], EvidenceTables, dict[str, Counted]]:
     """Every value on every level, and what the other marts are counted from."""
     tables = keep_facts(work)
     tables["operations"] = counted_operations(work, tables["objectives"])
@@ -62,9 +63,10 @@ def _count_values(work: Work) -> tuple[dict[str, sa.TableClause], EvidenceTables
     evidence = find_evidence(work, tables)
     fill_operation_values(work, tables, evidence)
     tables["unique_rule"] = _unique_rule(work, tables["indicators"])
-    fill_levels(work, tables, evidence)
+    counted = count_levels(work, evidence, (*LEVELS, *ENTERPRISES))
+    fill_levels(work, tables, counted)
     fill_ratios(work)
-    return tables, evidence
+    return tables, evidence, counted
 
 
 def _unique_rule(work: Work, indicators: sa.TableClause) -> sa.TableClause:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from warehouse.marts.evidence import UNKNOWN_PLACE, EvidenceTables, concerns, too_large
+from warehouse.marts.firsts import added_at
 from warehouse.marts.work import Work
 from warehouse.tables.mart_evidence import evidence_by_region, evidence_rows
 
@@ -26,36 +27,26 @@ def _insert(work: Work, table: sa.Table, query: sa.Select[tuple[object, ...]]) -
 
 def _by_region(tables: dict[str, sa.TableClause], evidence: EvidenceTables) -> sa.Select[tuple[object, ...]]:
     """Each enterprise once per operation, indicator and region, at the first cut-off it counts at there."""
-    events, cells, places = evidence.events, evidence.cells, tables["regions"]
-    keys = (events.c.operation_no, events.c.indicator_no, events.c.enterprise_no, places.c.region_order)
-    firsts = (
-        sa.select(*keys, sa.func.min(events.c.position).label("position"))
-        .join_from(events, cells, cells.c.cell_no == events.c.cell_no)
-        .join(places, places.c.region == cells.c.region)
-        .where(events.c.position.is_not(None))
-        .group_by(*keys)
-        .subquery("firsts")
-    )
-    by = (firsts.c.operation_no, firsts.c.indicator_no, firsts.c.region_order, firsts.c.position)
-    added = sa.select(*by, sa.func.count().label("added")).group_by(*by).subquery("added")
+    added = added_at(evidence.by_place, "operation_no", "region").subquery("added")
     operations, indicators, calendar = evidence.operations, tables["indicators"], tables["calendar"]
+    places = tables["regions"]
     return (
         sa.select(operations.c.operation_id, indicators.c.indicator, places.c.region, calendar.c.cut_off, added.c.added)
         .join_from(added, operations, operations.c.operation_no == added.c.operation_no)
         .join(indicators, indicators.c.indicator_no == added.c.indicator_no)
-        .join(places, places.c.region_order == added.c.region_order)
+        .join(places, places.c.region == added.c.region)
         .join(calendar, calendar.c.position == added.c.position)
         .order_by(indicators.c.indicator, places.c.region)
     )
 
 
 def _concerned(work: Work, evidence: EvidenceTables) -> sa.Subquery | None:
-    """How many rows of the lists concern each indicator, by cell, size and day; None where no indicator has lists."""
+    """How many rows of the lists concern each indicator, by cell, size and cut-off; None without lists."""
     rows = evidence.rows
     parts = []
     for number, indicator in enumerate(work.programme.indicators, start=1):
         if rule := indicator.evidence:
-            by = (rows.c.cell_no, too_large(rule, rows).label("large"), rows.c[rule.date_column].label("day"))
+            by = (rows.c.cell_no, too_large(rule, rows).label("large"), rows.c[rule.date_column].label("position"))
             counted = sa.select(sa.literal(number).label("indicator_no"), *by, sa.func.count().label("rows_count"))
             parts.append(counted.where(*concerns(rule, rows)).group_by(*by))
     return sa.union_all(*parts).subquery("concerned") if parts else None
@@ -64,14 +55,13 @@ def _concerned(work: Work, evidence: EvidenceTables) -> sa.Subquery | None:
 def _rows(
     tables: dict[str, sa.TableClause], evidence: EvidenceTables, rows: sa.Subquery
 ) -> sa.Select[tuple[object, ...]]:
-    cells, days, calendar, indicators = evidence.cells, evidence.days, tables["calendar"], tables["indicators"]
+    cells, calendar, indicators = evidence.cells, tables["calendar"], tables["indicators"]
     objective = [cells.c[name] for name in ("policy_objective", "specific_objective", "kind")]
     keys = (indicators.c.indicator, *objective, rows.c.large, cells.c.region != UNKNOWN_PLACE, calendar.c.cut_off)
     return (
         sa.select(*keys, sa.func.sum(rows.c.rows_count))
         .join_from(rows, indicators, indicators.c.indicator_no == rows.c.indicator_no)
-        .join(cells, cells.c.cell_no == rows.c.cell_no)
-        .join(days, days.c.day == rows.c.day)
-        .outerjoin(calendar, calendar.c.position == days.c.position)
+        .join(cells, cells.c.group_no == rows.c.cell_no)
+        .outerjoin(calendar, calendar.c.position == rows.c.position)
         .group_by(*keys)
     )

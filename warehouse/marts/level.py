@@ -18,6 +18,7 @@ class Level:
 
     name: str
     keys: tuple[str, ...]
+    counted_from: str = "cell"  # the level whose enterprises these are, each once; it tells every key of this one
     split: str | None = None  # "region" or "field": additive parts go by key over this dimension
 
 

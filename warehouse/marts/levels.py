@@ -12,52 +12,58 @@ from typing import Any
 import sqlalchemy as sa
 
 from config.comparison import JOINT
-from warehouse.marts.evidence import EvidenceTables
 from warehouse.marts.level import Level, key_columns
 from warehouse.marts.region_rules import by_rule, same_by_rule
 from warehouse.marts.split import split_over
-from warehouse.marts.unique import count_unique, of_cells, of_places
+from warehouse.marts.unique import Counted, unique_values
 from warehouse.marts.work import Work
 from warehouse.tables.base import VALUE
 from warehouse.tables.mart import indicator_value, operation_value
 
 LEVELS = (
-    Level("programme", ()),
-    Level("policy_objective", ("policy_objective",)),
     Level("objective", ("policy_objective", "specific_objective")),
-    Level("region", ("region",), split="region"),
-    Level("objective_region", ("policy_objective", "specific_objective", "region"), split="region"),
-    Level("field", ("field",), split="field"),
+    Level("policy_objective", ("policy_objective",), counted_from="objective"),
+    Level("programme", (), counted_from="policy_objective"),
+    Level(
+        "objective_region",
+        ("policy_objective", "specific_objective", "region"),
+        counted_from="place",
+        split="region",
+    ),
+    Level("region", ("region",), counted_from="objective_region", split="region"),
     Level("chain", ("policy_objective", "specific_objective", "kind", "field"), split="field"),
+    Level("field", ("field",), counted_from="chain", split="field"),
 )
-"""Levels with additive parts."""
+"""Levels with additive parts, each after the one its enterprises are counted from."""
 
 ENTERPRISES = (
-    Level("municipality", ("region", "municipality")),
-    Level("objective_municipality", ("policy_objective", "specific_objective", "region", "municipality")),
-    Level("placed", ()),
-    Level("objective_placed", ("policy_objective", "specific_objective")),
+    Level(
+        "objective_municipality",
+        ("policy_objective", "specific_objective", "region", "municipality"),
+        counted_from="place",
+    ),
+    Level("municipality", ("region", "municipality"), counted_from="objective_municipality"),
+    Level("objective_placed", ("policy_objective", "specific_objective"), counted_from="objective_region"),
+    Level("placed", (), counted_from="region"),
 )
 """Levels of enterprises alone: those with a known region, by municipality and counted once."""
 
 
-def fill_levels(work: Work, tables: dict[str, sa.TableClause], evidence: EvidenceTables) -> None:
-    """Fill `mart_indicator_value` for every level."""
+def fill_levels(work: Work, tables: dict[str, sa.TableClause], counted: dict[str, Counted]) -> None:
+    """Fill `mart_indicator_value` for every level from the enterprises `counted` there."""
     amounts = _amounts(work, tables)
     parts = {None: amounts} | {
         dimension: split_over(work, amounts, tables["regions"], dimension=dimension, amounts=("selected", "achieved"))
         for dimension in ("region", "field")
     }
     whole = by_rule(work, amounts)
-    cells, places = of_cells(evidence), of_places(work, evidence)
     for level in LEVELS:
-        counted = places if level.split == "region" else cells
-        unique = count_unique(work, tables, evidence=evidence, counted=counted, level=level)
+        unique = unique_values(work, tables, counted=counted[level.name], level=level)
         _insert(work, _level_rows(work, tables, level=level, amounts=parts[level.split], unique=unique))
         for same, rows in same_by_rule(level, whole):
             _insert(work, _level_rows(work, tables, level=same, amounts=rows, unique=unique))
     for level in ENTERPRISES:
-        unique = count_unique(work, tables, evidence=evidence, counted=places, level=level)
+        unique = unique_values(work, tables, counted=counted[level.name], level=level)
         _insert(work, _enterprise_rows(level, unique, tables))
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from warehouse.marts.evidence import EvidenceTables
+from warehouse.marts.firsts import added_at
 from warehouse.marts.work import Work
 from warehouse.tables.core import claim, indicator_report, operation
 from warehouse.tables.mart import operation_overview, operation_share, operation_value, report_total
@@ -78,10 +79,9 @@ def _declared(work: Work, tables: dict[str, sa.TableClause]) -> sa.TableClause:
 
 
 def _evidenced(work: Work, tables: dict[str, sa.TableClause], evidence: EvidenceTables) -> sa.TableClause:
-    """How many enterprises each operation adds at each cut-off; no position for those after the last."""
-    rows, operations, indicators = evidence.by_operation, evidence.operations, tables["indicators"]
-    keys = (rows.c.operation_no, rows.c.indicator_no, rows.c.position)
-    added = sa.select(*keys, sa.func.count().label("added")).group_by(*keys).subquery("added")
+    """How many enterprises each operation adds at each cut-off; those after the last show that there is a list."""
+    operations, indicators = evidence.operations, tables["indicators"]
+    added = added_at(evidence.by_operation, "operation_no").subquery("added")
     return work.keep(
         "evidenced",
         sa.select(operations.c.operation_id, indicators.c.indicator, added.c.position, added.c.added)

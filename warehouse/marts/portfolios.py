@@ -18,15 +18,27 @@ from warehouse.tables.mart import operation_value
 
 def portfolios(work: Work, tables: dict[str, sa.TableClause]) -> dict[str, Portfolio]:
     """Indicator → its operations with plans, values and days, as known on the work's day; indicators in order."""
-    pairs = _frame(work, _pairs(work, tables))
-    values = _frame(work, _values(tables))
+    kept = work.keep("pairs", _pairs(work, tables))
+    result = work.connection.execute(sa.select(kept).order_by(kept.c.pair_no))
+    pairs = pd.DataFrame(result.fetchall(), columns=list(result.keys()))
+    values, fresh = _matrices(work, tables, kept, count=len(pairs))
     days = day_numbers(work.cut_offs)
-    reported = values.groupby("indicator", sort=True)
-    empty = values.iloc[:0]
     return {
-        str(code): _portfolio(rows.reset_index(drop=True), _of(reported, code, empty), days)
+        str(code): _portfolio(rows, values=values[rows.index], fresh=fresh[rows.index], days=days)
         for code, rows in pairs.groupby("indicator", sort=True)
     }
+
+
+def _matrices(
+    work: Work, tables: dict[str, sa.TableClause], pairs: sa.TableClause, *, count: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Pair × cut-off: the value, and whether it is the operation's own of that time, not carried on from earlier."""
+    values, fresh = np.full((count, len(work.cut_offs)), np.nan), np.zeros((count, len(work.cut_offs)), dtype=bool)
+    rows = work.connection.execute(_values(tables, pairs)).fetchall()
+    if rows:
+        pair, position, implemented, own = map(np.array, zip(*rows, strict=True))
+        values[pair, position], fresh[pair, position] = implemented, own == 1
+    return values, fresh
 
 
 def day_numbers(days: Iterable[date | None]) -> np.ndarray:
@@ -35,18 +47,15 @@ def day_numbers(days: Iterable[date | None]) -> np.ndarray:
     return np.where(np.isnat(numbers), NEVER, numbers.astype(np.int64))
 
 
-def _frame(work: Work, query: sa.Select[Any]) -> pd.DataFrame:
-    result = work.connection.execute(query)
-    return pd.DataFrame(result.fetchall(), columns=list(result.keys()))
-
-
 def _pairs(work: Work, tables: dict[str, sa.TableClause]) -> sa.Select[Any]:
-    """Operation × indicator that counts at the last cut-off, with the original plan, interrupted or not."""
+    """Operation × indicator that counts at the last cut-off, numbered, with the original plan, interrupted or not."""
     value, planned = operation_value, tables["planned_totals"]
     same = sa.and_(planned.c.operation_id == value.c.operation_id, planned.c.indicator == value.c.indicator)
     names = ("specific_objective", "kind", "support_form", "decided_on", "starts_on", "ends_on")
+    order = (value.c.indicator, value.c.operation_id)
     return (
         sa.select(
+            (sa.func.row_number().over(order_by=order) - 1).label("pair_no"),
             value.c.operation_id,
             value.c.indicator,
             *[operation.c[name] for name in names],
@@ -56,7 +65,6 @@ def _pairs(work: Work, tables: dict[str, sa.TableClause]) -> sa.Select[Any]:
         .join_from(value, operation, operation.c.operation_id == value.c.operation_id)
         .outerjoin(planned, same)
         .where(work.known(operation), value.c.cut_off == work.cut_offs[-1])
-        .order_by(value.c.indicator, value.c.operation_id)
     )
 
 
@@ -71,32 +79,28 @@ def _closed_on() -> sa.ColumnElement[Any]:
     )
 
 
-def _values(tables: dict[str, sa.TableClause]) -> sa.Select[Any]:
+def _values(tables: dict[str, sa.TableClause], pairs: sa.TableClause) -> sa.Select[Any]:
+    """Every value with its pair and place; fresh where a list counts it, or a report after the cut-off before."""
     value, calendar = operation_value, tables["calendar"]
+    before = calendar.alias("before")
+    reported_since = sa.or_(before.c.cut_off.is_(None), value.c.reported_on > before.c.cut_off)
+    own = sa.or_(value.c.has_list, sa.and_(value.c.reported_on.is_not(None), reported_since))
+    same = sa.and_(pairs.c.operation_id == value.c.operation_id, pairs.c.indicator == value.c.indicator)
     return (
         sa.select(
-            value.c.operation_id,
-            value.c.indicator,
-            calendar.c.position,
-            sa.cast(value.c.implemented, sa.Double).label("implemented"),
-            value.c.has_list,
-            value.c.reported_on,
+            pairs.c.pair_no,
+            calendar.c.position - 1,
+            sa.cast(value.c.implemented, sa.Double),
+            sa.case((own, 1), else_=0),
         )
         .join_from(value, calendar, calendar.c.cut_off == value.c.cut_off)
+        .join(pairs, same)
+        .outerjoin(before, before.c.position == calendar.c.position - 1)
         .where(value.c.implemented.is_not(None))
     )
 
 
-def _of(grouped: Any, code: object, empty: pd.DataFrame) -> pd.DataFrame:
-    return grouped.get_group(code) if code in grouped.groups else empty
-
-
-def _portfolio(pairs: pd.DataFrame, reported: pd.DataFrame, days: np.ndarray) -> Portfolio:
-    shape = (len(pairs), len(days))
-    values, own = np.full(shape, np.nan), np.zeros(shape, dtype=bool)
-    at = pd.Index(pairs["operation_id"]).get_indexer(reported["operation_id"]), reported["position"].to_numpy(int) - 1
-    values[at] = reported["implemented"].to_numpy(float)
-    own[at] = reported["has_list"].to_numpy(bool) | _since_the_cut_off_before(reported, days)
+def _portfolio(pairs: pd.DataFrame, *, values: np.ndarray, fresh: np.ndarray, days: np.ndarray) -> Portfolio:
     text = lambda name: pairs[name].to_numpy(object).astype(str)  # noqa: E731
     return Portfolio(
         operation=text("operation_id"),
@@ -110,14 +114,5 @@ def _portfolio(pairs: pd.DataFrame, reported: pd.DataFrame, days: np.ndarray) ->
         planned=pairs["planned"].to_numpy(float),
         days=days,
         values=values,
-        fresh=own,
+        fresh=fresh,
     )
-
-
-def _since_the_cut_off_before(reported: pd.DataFrame, days: np.ndarray) -> np.ndarray:
-    """Whether the value was reported after the cut-off before its own, not carried on from there."""
-    before = np.concatenate([[-NEVER], days[:-1]])[reported["position"].to_numpy(int) - 1]
-    reported_on = reported["reported_on"].astype(object)
-    numbers = day_numbers(reported_on.where(reported_on.notna(), None))
-    known = numbers != NEVER
-    return known & (numbers > before)
