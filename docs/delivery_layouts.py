@@ -25,7 +25,8 @@ RULES = """\
 - **Tal**: `1 234,50`, `1.234,50`, `1234.50`, även med hårt mellanslag, minus som `-` eller `−`, `kr` eller `SEK` sist.
   `1,234` och `1.234` ensamma kan läsas på två sätt och hålls inne om inte kolumnens andra tal avgör. Allt annat är ett
   fynd, aldrig en gissning.
-- **Datum**: `2025-06-30`, `20250630`, `30/06/2025`, `2025-06-30 01:17:38`. Ett datum långt utanför programmet hålls inne (V16).
+- **Datum**: `2025-06-30`, `20250630`, `30/06/2025`, `2025-06-30 01:17:38`. Ett datum långt utanför programmet hålls
+  inne (V16).
 - **Saknas**: tom cell, `-`, `N.a.`, `n/a`, `None`, `uppgift saknas`. Det som saknas är aldrig noll.
 - **Koder** är text: `020` förblir `020`.
 - **Samma rad två gånger** laddas en gång. Samma nyckel med olika värden och samma känd per-dag hålls inne (K02).

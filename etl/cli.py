@@ -38,7 +38,7 @@ ReceivedOn = Annotated[
     datetime | None,
     typer.Option(
         formats=["%Y-%m-%d"],
-        help="Dagen då filerna togs emot, annars i dag. Gäller filer utan datum i namnet; ingen fil får vara känd senare.",
+        help="Dagen filerna togs emot, annars i dag. Då är filer utan datum i namnet kända; ingen är känd senare.",
     ),
 ]
 

@@ -165,7 +165,7 @@ def _judged(sheet: Sheet, rows: sa.FromClause) -> sa.Subquery:
     for place, column in enumerate(sheet.columns):
         found = rows.c[f"v{place}"]
         if not column.silent:
-            result[f"e_{column.name}"] = broken_rule(column, rows, found, days)
+            result[f"e_{column.name}"] = broken_rule(column, rows, found, days=days)
         if column.target:
             filled = sa.func.coalesce(found, column.default) if column.default is not None else found
             kind = table.c[column.target].type if column.target in table.c else found.type

@@ -114,14 +114,16 @@ def _names_a_function(column: Column, text: sa.ColumnElement[Any]) -> sa.ColumnE
     return sa.exists().where(known)
 
 
-def broken_rule(column: Column, rows: sa.FromClause, value: sa.ColumnElement[Any], days: Days) -> sa.ColumnElement[Any]:
+def broken_rule(
+    column: Column, rows: sa.FromClause, value: sa.ColumnElement[Any], *, days: Days
+) -> sa.ColumnElement[Any]:
     """The code of the rule the cell breaks, NULL where it is right. `value` is the column's value before defaults."""
     empty = rows.c[f"t_{column.name}"].is_(None)
     missing = sa.literal("V01") if column.required else sa.null()
-    return sa.cast(sa.case((empty, missing), else_=_misread(column, rows, value, days)), sa.String)
+    return sa.cast(sa.case((empty, missing), else_=_misread(column, rows, value, days=days)), sa.String)
 
 
-def _misread(column: Column, rows: sa.FromClause, value: sa.ColumnElement[Any], days: Days) -> Any:
+def _misread(column: Column, rows: sa.FromClause, value: sa.ColumnElement[Any], *, days: Days) -> Any:
     if is_number(column):
         return _misread_number(column, rows, value)
     if column.kind == "date":
