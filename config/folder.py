@@ -72,11 +72,8 @@ class ConfigFolder:
 
     def csv(self, name: str, columns: tuple[str, ...]) -> list[Entry]:
         """The rows of a CSV file with exactly these columns; lines beginning with # are comments."""
-        rows = [
-            (number, next(csv.reader([line])))
-            for number, line in enumerate(self._text(name).splitlines(), start=1)
-            if line and not line.startswith("#")
-        ]
+        lines = enumerate(self._text(name).splitlines(), start=1)
+        rows = [(number, self._cells(name, number, line)) for number, line in lines if line and line[0] != "#"]
         header = tuple(rows[0][1]) if rows else ()
         if header != columns:
             raise self._unreadable(name, f"rubrikraden är {', '.join(header) or 'tom'}", ", ".join(columns))
@@ -87,6 +84,13 @@ class ConfigFolder:
             Entry(str(self._path(name)), f"rad {number}", dict(zip(columns, cells, strict=True)), is_row=True)
             for number, cells in rows[1:]
         ]
+
+    def _cells(self, name: str, number: int, line: str) -> list[str]:
+        try:
+            return next(csv.reader([line], strict=True))
+        except csv.Error as error:
+            found = f"rad {number} går inte att dela upp i celler"
+            raise self._unreadable(name, found, "celler av vanlig längd och citattecken i par") from error
 
     def _path(self, name: str) -> Path:
         own = self.folder / name

@@ -85,6 +85,7 @@ def read_checks(entry: Entry) -> CheckLimits:
         median_operations=entry.whole("median_operations", 2, 1000),
         report_after_end_days=entry.whole("report_after_end_days", 0, 3650),
         late_report_days=entry.whole("late_report_days", 0, 3650),
+        date_margin_years=entry.whole("date_margin_years", 1, 100),
         de_minimis=DeMinimis(
             ceiling_eur=aid.between("ceiling_eur", 0, Decimal("1e9")),
             years=aid.whole("years", 1, 20),

@@ -28,7 +28,7 @@ class DeMinimis:
 
 @dataclass(frozen=True)
 class CheckLimits:
-    """From where on a delivered value is worth a look; every limit only warns."""
+    """From where on a delivered value is worth a look; every limit but that of dates only warns."""
 
     far_above_plan: Decimal  # achieved / planned
     jump: Decimal  # value / value of the cut-off before
@@ -36,6 +36,7 @@ class CheckLimits:
     median_operations: int  # fewest operations a median is taken of
     report_after_end_days: int  # days a report may follow the operation's last day
     late_report_days: int  # days a report may follow its cut-off
+    date_margin_years: int  # years before the start and after the target a date may lie; beyond, its row is held back
     de_minimis: DeMinimis
 
 

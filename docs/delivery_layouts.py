@@ -19,12 +19,14 @@ RULES = """\
 
 - **Känd per**: kolumnen `kand_per`, annars ISO-datumet i filnamnet (`lagesrapport_2025-07-20.csv`), annars dagen filen
   togs emot. Det som är känt senare ersätter det tidigare för samma nyckel; det gamla finns kvar och kan frågas efter
-  med `values --known-on`.
+  med `values --known-on`. Ingenting är känt senare än dagen det togs emot: en fil med ett senare datum i namnet läses
+  inte (F13), en rad med ett senare `kand_per` hålls inne (V15). Exempelfilernas kalender är påhittad och prövas inte.
 - **Text**: UTF-8 med eller utan BOM, UTF-16 med BOM eller cp1252; semikolon, komma eller tabb; citattecken `"`.
 - **Tal**: `1 234,50`, `1.234,50`, `1234.50`, även med hårt mellanslag, minus som `-` eller `−`, `kr` eller `SEK` sist.
   `1,234` och `1.234` ensamma kan läsas på två sätt och hålls inne om inte kolumnens andra tal avgör. Allt annat är ett
   fynd, aldrig en gissning.
-- **Datum**: `2025-06-30`, `20250630`, `30/06/2025`, `2025-06-30 01:17:38`.
+- **Datum**: `2025-06-30`, `20250630`, `30/06/2025`, `2025-06-30 01:17:38`. Ett datum långt utanför programmet hålls
+  inne (V16).
 - **Saknas**: tom cell, `-`, `N.a.`, `n/a`, `None`, `uppgift saknas`. Det som saknas är aldrig noll.
 - **Koder** är text: `020` förblir `020`.
 - **Samma rad två gånger** laddas en gång. Samma nyckel med olika värden och samma känd per-dag hålls inne (K02).

@@ -36,7 +36,10 @@ app = typer.Typer(
 Paths = Annotated[list[Path], typer.Argument(help="Filer eller mappar.", metavar="SÖKVÄG…")]
 ReceivedOn = Annotated[
     datetime | None,
-    typer.Option(formats=["%Y-%m-%d"], help="Mottagningsdag för filer utan datum i namnet; annars i dag."),
+    typer.Option(
+        formats=["%Y-%m-%d"],
+        help="Dagen filerna togs emot, annars i dag. Då är filer utan datum i namnet kända; ingen är känd senare.",
+    ),
 ]
 
 
@@ -56,7 +59,9 @@ def demo(folder: Annotated[Path, typer.Argument(help="Mapp för exempelfilerna."
 def check(paths: Paths, received_on: ReceivedOn = None) -> None:
     """Provläs: visa vad som skulle laddas och varje fynd; ingenting ändras. Slutkod 1 om något är fel."""
     console = _console()
-    outcome = check_files(paths, settings=load_settings(), received_on=_day(received_on), tell=_teller())
+    outcome = check_files(
+        paths, settings=load_settings(), received_on=_day(received_on, today=_today()), tell=_teller()
+    )
     _print(console, outcome, shown=None)
     if outcome.refused:
         raise typer.Exit(DeliveryError.exit_code)
@@ -79,7 +84,7 @@ def load(
     outcome = load_files(
         paths,
         settings=load_settings(),
-        received_on=_day(received_on),
+        received_on=_day(received_on, today=_today()),
         reason=reason,
         force=force,
         tell=_teller(),
@@ -98,9 +103,17 @@ def _console() -> Console:
     return console if console.is_terminal else Console(highlight=False, soft_wrap=True, width=PIPE_WIDTH)
 
 
-def _day(received_on: datetime | None) -> date:
-    """The day of reception; the one place a load asks the clock."""
-    return received_on.date() if received_on else datetime.now().astimezone().date()
+def _today() -> date:
+    """The one place a load asks the clock: no file is received, or known, later than this."""
+    return datetime.now().astimezone().date()
+
+
+def _day(received_on: datetime | None, *, today: date) -> date:
+    """The day of reception."""
+    day = received_on.date() if received_on else today
+    if day > today:
+        raise typer.BadParameter(f"--received-on {day} ligger efter i dag, {today}; ange dagen då filerna togs emot")
+    return day
 
 
 def _teller() -> Tell:

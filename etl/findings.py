@@ -42,7 +42,12 @@ def select_findings(
 
 
 def _text(value: Any) -> sa.ColumnElement[Any]:
-    return sa.cast(value if isinstance(value, sa.ColumnElement) else sa.literal(value), sa.String)
+    """The value as text: a cell as it was delivered, a counted number without noughts after its last decimal."""
+    column = value if isinstance(value, sa.ColumnElement) else sa.literal(value)
+    text = sa.cast(column, sa.String)
+    if not isinstance(column.type, sa.Numeric):
+        return text
+    return sa.case((text.contains("."), sa.func.rtrim(sa.func.rtrim(text, "0"), ".")), else_=text)
 
 
 def add_findings(connection: sa.Connection, *queries: sa.Select[Any]) -> None:

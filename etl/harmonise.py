@@ -15,7 +15,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from config.model import Programme
-from etl.harmonise_cells import Step, broken_rule, first_step, is_number, second_step, value
+from etl.harmonise_cells import Days, Step, broken_rule, first_step, is_number, second_step, value
 from etl.harmonise_words import load_words, look_up, word_key
 from etl.layouts import KNOWN_PER, Column
 from etl.pseudonyms import look_up_pseudonyms
@@ -159,13 +159,13 @@ def _valued(sheet: Sheet, rows: sa.FromClause) -> sa.Subquery:
 
 def _judged(sheet: Sheet, rows: sa.FromClause) -> sa.Subquery:
     """The rows with the layout's targets in their types, defaults filled in, and the rule each column breaks."""
-    table = sheet.reading.layout.table
+    table, days = sheet.reading.layout.table, Days.of(sheet.programme, sheet.receipt)
     result: Step = {"record": rows.c.record, "wrong_width": rows.c.wrong_width}
     result |= {f"t_{name}": rows.c[f"t_{name}"] for name in sheet.names}
     for place, column in enumerate(sheet.columns):
         found = rows.c[f"v{place}"]
         if not column.silent:
-            result[f"e_{column.name}"] = broken_rule(column, rows, found)
+            result[f"e_{column.name}"] = broken_rule(column, rows, found, days=days)
         if column.target:
             filled = sa.func.coalesce(found, column.default) if column.default is not None else found
             kind = table.c[column.target].type if column.target in table.c else found.type

@@ -7,12 +7,16 @@ a projection over the one before, so that no text is parsed twice.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 
+from config.model import Programme
 from etl.harmonise_words import word
-from etl.layouts import Column
+from etl.layouts import KNOWN_PER, Column
+from warehouse.store import Receipt
 
 NUMBERS: Mapping[str, tuple[str, int]] = {
     "money": ("money_value", 2),
@@ -27,6 +31,26 @@ _ROUNDED = ("share", "rate")
 
 NATURAL_PERSON = "fysisk person"
 """Stands for the name of a beneficiary that is no legal person (docs/counting-rules.md)."""
+
+
+@dataclass(frozen=True)
+class Days:
+    """Which days a cell may hold: far outside the programme it is a typing error, and nothing is known ahead."""
+
+    first: date
+    last: date
+    received: date | None  # the last day a row may be known from; None for examples, whose calendar is made up
+
+    @classmethod
+    def of(cls, programme: Programme, receipt: Receipt) -> Days:
+        """The days of one delivery."""
+        margin = programme.checks.date_margin_years
+        return cls(
+            first=date(programme.start.year - margin, 1, 1),
+            last=date(programme.target_date.year + margin, 12, 31),
+            received=None if receipt.example else receipt.received_on,
+        )
+
 
 Step = dict[str, sa.ColumnElement[Any]]
 
@@ -90,21 +114,32 @@ def _names_a_function(column: Column, text: sa.ColumnElement[Any]) -> sa.ColumnE
     return sa.exists().where(known)
 
 
-def broken_rule(column: Column, rows: sa.FromClause, value: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+def broken_rule(
+    column: Column, rows: sa.FromClause, value: sa.ColumnElement[Any], *, days: Days
+) -> sa.ColumnElement[Any]:
     """The code of the rule the cell breaks, NULL where it is right. `value` is the column's value before defaults."""
     empty = rows.c[f"t_{column.name}"].is_(None)
     missing = sa.literal("V01") if column.required else sa.null()
-    return sa.cast(sa.case((empty, missing), else_=_misread(column, rows, value)), sa.String)
+    return sa.cast(sa.case((empty, missing), else_=_misread(column, rows, value, days=days)), sa.String)
 
 
-def _misread(column: Column, rows: sa.FromClause, value: sa.ColumnElement[Any]) -> Any:
+def _misread(column: Column, rows: sa.FromClause, value: sa.ColumnElement[Any], *, days: Days) -> Any:
     if is_number(column):
         return _misread_number(column, rows, value)
+    if column.kind == "date":
+        return _misread_day(column, value, days)
     if column.kind == "beneficiary":
         holder = rows.c[f"h_{column.name}"]
         return sa.case((holder.is_(None), "V14"), (holder == "person", "V08"))
-    rule = {"date": "V05", "word": "V06", "enterprise": "V07", "function": "C41"}.get(column.kind)
+    rule = {"word": "V06", "enterprise": "V07", "function": "C41"}.get(column.kind)
     return sa.case((value.is_(None), rule)) if rule else sa.null()
+
+
+def _misread_day(column: Column, value: sa.ColumnElement[Any], days: Days) -> Any:
+    steps: list[tuple[Any, str]] = [(value.is_(None), "V05"), (~value.between(days.first, days.last), "V16")]
+    if column.name == KNOWN_PER and days.received is not None:
+        steps.insert(1, (value > days.received, "V15"))
+    return sa.case(*steps)
 
 
 def _misread_number(column: Column, rows: sa.FromClause, value: sa.ColumnElement[Any]) -> Any:

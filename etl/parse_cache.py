@@ -21,8 +21,9 @@ _WORK = "work-"
 
 
 def cache_name(receipt: Receipt, programme: Programme, key: bytes) -> str:
-    """Folder of a parsed delivery: changes with its known-on date, the configuration, the key and the parser."""
-    parts = (receipt.known_on.isoformat(), programme.checksum, _key_mark(key), parser_version())
+    """Folder of a parsed delivery: changes with its days, the configuration, the key and the parser."""
+    days = (receipt.known_on.isoformat(), receipt.received_on.isoformat())
+    parts = (*days, programme.checksum, _key_mark(key), parser_version())
     return f"{receipt.delivery_id}-{hashlib.sha256('|'.join(parts).encode()).hexdigest()[:16]}"
 
 
@@ -30,9 +31,10 @@ def cache_name(receipt: Receipt, programme: Programme, key: bytes) -> str:
 def parser_version() -> str:
     """Digest of the code that decides what a parsed delivery says: nobody has to remember to raise a number."""
     code = [path for path in _ETL.rglob("*.py") if "demo" not in path.parts]
-    tables = [*(_WAREHOUSE / "tables").glob("*.py"), *_WAREHOUSE.glob("duckdb_*")]
+    tables = (_WAREHOUSE / "tables").glob("*.py")
+    engine = (path for path in (_WAREHOUSE / "duckdb_engine").iterdir() if path.suffix in (".py", ".sql"))
     digest = hashlib.sha256()
-    for path in sorted((*code, *(table for table in tables if table.is_file()))):
+    for path in sorted((*code, *tables, *engine)):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 

@@ -96,7 +96,7 @@ def sentence(row: sa.Row[tuple[object, ...]], programme: Programme) -> str:
     where += [f"blad {row.sheet}"] if row.sheet else []
     where += [f"rad {row.source_row}"] if row.source_row is not None else []
     where += [f'kolumn "{row.column_name}"'] if row.column_name else []
-    found = f'"{_plain(row.cell)}" – {rule.title_sv}' if row.cell else rule.title_sv
+    found = f'"{row.cell}" – {rule.title_sv}' if row.cell else rule.title_sv
     hint = _hint(row.rule, row.hint)
     told = f"{', '.join(where)}: {_ended(found + hint)} Förväntat: {_ended(rule.expected_sv)}"
     return f"{told} {_ended(rule.remedy_sv)} [{rule.code}]"

@@ -27,6 +27,7 @@ from config.settings import Settings
 from etl.build import build_database, latest_known_on
 from etl.files import delivered_files
 from etl.parse import ParsedDelivery, parse_delivery
+from etl.read.refusal import Refuse
 from etl.report import Report, read_report
 from warehouse.cut_offs import eu_cut_offs
 from warehouse.duckdb_engine import open_staging
@@ -34,7 +35,7 @@ from warehouse.enterprise_key import KEY_BYTES, enterprise_key
 from warehouse.lock import loader_lock
 from warehouse.manifest import ReleaseDraft
 from warehouse.releases import Published, publish, staging_release
-from warehouse.store import Receipt, cache_folder, keep, original_path, receipt_of, receipts
+from warehouse.store import Receipt, cache_folder, is_ahead, keep, original_path, receipt_of, receipts
 
 SIDE_BY_SIDE = 2
 """Files parsed at once: they know nothing of each other, and the engine leaves a core idle between its statements."""
@@ -99,6 +100,9 @@ class Reader:
         self.tell(f"läser {path.name}")
         try:
             receipt = receipt_of(path, data_dir=self.settings.data_dir, received_on=self.received_on)
+            if is_ahead(receipt):
+                days = f"{receipt.known_on}, mottagen {receipt.received_on}"
+                raise Refuse(self.programme, receipt.file_name)("F13", days)
             return self.read(receipt, path)
         except DeliveryError as error:
             return error
@@ -106,9 +110,12 @@ class Reader:
     def with_kept(self, batch: Batch) -> tuple[ParsedDelivery, ...]:
         """The batch and every delivery kept before, in an order that has nothing to do with theirs."""
         data_dir = self.settings.data_dir
-        earlier = [receipt for receipt in receipts(data_dir) if receipt.delivery_id not in batch.paths]
+        others = [receipt for receipt in receipts(data_dir) if receipt.delivery_id not in batch.paths]
+        earlier = [receipt for receipt in others if not is_ahead(receipt)]
         if earlier:
             self.tell(f"tar med {len(earlier)} tidigare leveranser")
+        if len(earlier) < len(others):  # kept before such files were refused
+            self.tell(f"utelämnar {len(others) - len(earlier)} vars datum ligger efter mottagningsdagen (F13)")
         with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
             kept = [*pool.map(lambda receipt: self.read(receipt, original_path(receipt, data_dir)), earlier)]
         return tuple(sorted((*batch.parsed, *kept), key=lambda item: item.receipt.delivery_id))

@@ -134,7 +134,8 @@ def _shown(sheet: Sheet, rows: sa.FromClause, column: Column) -> sa.ColumnElemen
         return sa.case((filled, HIDDEN_NUMBER))
     if column.kind == "function":
         return sa.case((filled, HIDDEN))
-    return sa.case((sa.and_(filled, _shifted(sheet, rows)), HIDDEN), (filled, sa.func.masked_text(text)))
+    mask = sa.func.masked_text if column.kind in ("text", "remark") else sa.func.masked_cell
+    return sa.case((sa.and_(filled, _shifted(sheet, rows)), HIDDEN), (filled, mask(text)))
 
 
 def _named(sheet: Sheet, name: str) -> Column:

@@ -132,6 +132,11 @@ def date_in_name(file_name: str) -> date | None:
     return None
 
 
+def is_ahead(receipt: Receipt) -> bool:
+    """Whether a file says it was known later than it was received; the calendar of examples is made up."""
+    return receipt.known_on > receipt.received_on and not receipt.example
+
+
 def current_release_id(data_dir: Path) -> str | None:
     """The id of the release readers get; None before the first one. Raises ReleaseError on a damaged pointer."""
     try:

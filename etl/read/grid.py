@@ -8,9 +8,9 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from config.errors import DeliveryError
+from etl.read.json_text import broken_json, open_json
 from etl.read.refusal import Refuse
-from etl.read.text import DELIMITERS, TextFile, in_utf8, open_text, tidied
+from etl.read.text import DELIMITERS, TextFile, open_text, tidied
 from etl.read.workbook import SheetFile, open_workbook
 from warehouse.duckdb_engine import failed_line, json_keys, read_json, read_text_csv
 
@@ -58,7 +58,7 @@ class Grid:
         try:
             return read_json(connection, _RAW, self.path, keys=self.header)
         except sa.exc.DBAPIError:
-            raise _broken_json(refuse) from None
+            raise broken_json(self.path, refuse) from None
 
     def _is_cut(self, connection: sa.Connection, table: sa.Table) -> bool:
         last = sa.select(table.c[f"c{len(self.header) - 1}"]).where(table.c.record == self.records - 1)
@@ -86,9 +86,9 @@ def open_grids(
         return tuple(_of_sheet(sheet) for sheet in open_workbook(path, work, refuse=refuse, max_mb=max_mb))
     if path.suffix.lower() == ".xlsx":
         raise refuse("F01", "filen heter .xlsx men är ingen arbetsbok")
-    if start.startswith((b"[", b"{")):
-        return (_of_json(connection, in_utf8(path, work, refuse), refuse),)
-    return (_of_text(open_text(path, work, refuse), work, recognised),)
+    if path.suffix.lower() == ".json" or start.startswith((b"[", b"{")):
+        return (_of_json(connection, open_json(connection, path, work, refuse=refuse), refuse),)
+    return (_of_text(open_text(path, work, refuse), work, recognised, refuse=refuse),)
 
 
 def _of_sheet(sheet: SheetFile) -> Grid:
@@ -109,7 +109,7 @@ def _of_json(connection: sa.Connection, path: Path, refuse: Refuse) -> Grid:
     try:
         keys = json_keys(connection, path)
     except sa.exc.DBAPIError:
-        raise _broken_json(refuse) from None
+        raise broken_json(path, refuse) from None
     return Grid(
         name="",
         visible=True,
@@ -123,10 +123,12 @@ def _of_json(connection: sa.Connection, path: Path, refuse: Refuse) -> Grid:
     )
 
 
-def _of_text(file: TextFile, work: Path, recognised: Callable[[tuple[str, ...]], int]) -> Grid:
+def _of_text(file: TextFile, work: Path, recognised: Callable[[tuple[str, ...]], int], *, refuse: Refuse) -> Grid:
     headers = {delimiter: file.header(delimiter) for delimiter in DELIMITERS}
     delimiter = max(DELIMITERS, key=lambda sign: recognised(headers[sign][1]))
     place, header = headers[delimiter]
+    if not header:
+        raise refuse("F01", "rubrikraden går inte att dela upp i celler, en cell är för lång; kontrollera citattecknen")
     return Grid(
         name="",
         visible=True,
@@ -138,7 +140,3 @@ def _of_text(file: TextFile, work: Path, recognised: Callable[[tuple[str, ...]],
         ragged=True,
         closed=file.tally.closed,
     )
-
-
-def _broken_json(refuse: Refuse) -> DeliveryError:
-    return refuse("F01", "filen är ingen hel JSON-lista av poster")

@@ -67,6 +67,18 @@ CASES = {
         "1380,Halmstad",
         ("municipalities.csv", "rad 2", "2 celler", "3 celler"),
     ),
+    "quotation mark in the wrong place": (
+        "municipalities.csv",
+        "1380,Halmstad,SE231",
+        '1380,"Halmstad,SE231',
+        ("municipalities.csv", "rad 2", "dela upp i celler", "citattecken i par"),
+    ),
+    "huge cell": (
+        "municipalities.csv",
+        "1380,Halmstad,SE231",
+        f"1380,{'x' * 200_000},SE231",
+        ("municipalities.csv", "rad 2", "dela upp i celler", "vanlig längd"),
+    ),
     "decimals of a whole number": (RCO04, "decimals = 0", "decimals = 1", ('"decimals"', "1", "0 till 0")),
     "evidence date": (
         RCO04,

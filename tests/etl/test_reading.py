@@ -168,3 +168,41 @@ def test_what_a_killed_parser_left_is_removed(parse: Parse, tmp_path: Path) -> N
     (left / "utf8.csv").write_text("212000-3005", encoding="utf-8")
     parse(ROWS)
     assert not left.exists()
+
+
+PUBLIC = '[{"ärende-id": "1", "stödmottagare": "X", "beviljat_belopp_sek": 1, "projektnamn": "Y"}'
+
+
+@pytest.mark.parametrize(
+    ("content", "place"),
+    [
+        (f"{PUBLIC},", "rad 1, tecken 89"),
+        (f'{PUBLIC},\n{{"ärende-id": "2" "projektnamn": "Z"}}]', "rad 2, tecken 19"),
+        (f"{PUBLIC}] x", "rad 1, tecken 90"),
+        (PUBLIC.replace('"1",', '"1"') + "]", "rad 1, tecken 20"),
+        (PUBLIC[3:], "rad 1, tecken 1"),
+        (PUBLIC.replace('"', "'"), "rad 1, tecken 3"),
+    ],
+)
+def test_broken_json_says_where_it_breaks(parse: Parse, content: str, place: str) -> None:
+    with pytest.raises(DeliveryError, match=rf"\(F01\): .*JSON-lista av poster, den bryts på {place};") as told:
+        parse(content, "projektbank.json")
+    assert "ärende" not in str(told.value)
+
+
+def test_json_too_deep_to_look_into_is_refused(parse: Parse) -> None:
+    with pytest.raises(DeliveryError, match=r"\(F01\): filen är ingen hel JSON-lista av poster;"):
+        parse("[" * 100_000, "projektbank.json")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_json_may_have_a_byte_order_mark(parse: Parse, encoding: str) -> None:
+    (row,) = parse(f"{PUBLIC}]".encode(encoding), "projektbank.json").rows
+    assert (row["operation_id"], row["source_row"]) == ("1", 1)
+
+
+def test_a_cell_longer_than_any_header_is_refused_as_such(parse: Parse) -> None:
+    with pytest.raises(
+        DeliveryError, match=r"\(F01\): rubrikraden går inte att dela upp i celler, en cell är för lång"
+    ):
+        parse("x" * 200_000 + f";{HEADER}\n")

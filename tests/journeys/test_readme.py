@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.architecture.source import ROOT
 from tests.loaded import Loaded
 
-REPORT = "lagesrapport_2026-11-10.csv"
+REPORT = "lagesrapport_2025-11-10.csv"
 
 
 def test_the_readmes_dry_run_answers_as_written(demo_release: Loaded, tmp_path: Path) -> None:

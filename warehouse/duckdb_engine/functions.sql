@@ -118,14 +118,34 @@ CREATE OR REPLACE TEMP MACRO enterprise_pseudonym(d) AS
     CAST(left(sha256(getvariable('outer_pad') || unhex(sha256(getvariable('inner_pad') || encode(d)))), 32) AS UUID);
 
 -- Text for a reader: whatever looks like a personal or organisation number, or an e-mail address, is hidden,
--- or a telephone number (+ and nine digits or more; a leading nought and at least seven more, not inside a date).
+-- or a telephone number (+ and nine digits or more; an area code and at least five more, not inside a date).
 CREATE OR REPLACE TEMP MACRO without_telephone(t) AS
     regexp_replace(regexp_replace(t, '(\+|\b00)[1-9]([ \x{a0}()/\-\x{2010}-\x{2015}]{0,2}\d){8,13}', '•••-•••', 'g'),
-        '(^|[^\d\-\x{2010}-\x{2015}.,])0\d{1,3}[ \x{a0}/\-\x{2010}-\x{2015}]{0,3}\d{2,3}[ \x{a0}\-]?\d{2}[ \x{a0}\-]?\d{2,4}',
+        '(^|[^\d\-\x{2010}-\x{2015}.,])0[1-9]\d{0,2}[ \x{a0}/\-\x{2010}-\x{2015}]{0,3}\d{2,3}[ \x{a0}\-]?\d{2}[ \x{a0}\-]?\d{2,4}',
         '\1•••-•••', 'g');
+CREATE OR REPLACE TEMP MACRO without_address(t) AS regexp_replace(t, '[^\s@;,<>]+@[^\s@;,<>]+', '•••@•••', 'g');
 CREATE OR REPLACE TEMP MACRO without_personal_data(t) AS
-    without_telephone(regexp_replace(regexp_replace(t, '\d{6,8}[-+ \x{a0}\x{2010}-\x{2015}]?\d{4}', '••••••-••••', 'g'),
-        '[^\s@;,<>]+@[^\s@;,<>]+', '•••@•••', 'g'));
+    without_telephone(without_address(
+        regexp_replace(t, '\d*\d{6}[-+ \x{a0}\x{2010}-\x{2015}]?\d{4}\d*', '••••••-••••', 'g')));
 CREATE OR REPLACE TEMP MACRO masked_text(t) AS left(without_personal_data(without_mark(t)), 200);
+
+-- The same for a cell that should hold a number, a day or a code: digits that cannot be the number of a person or an
+-- organisation are quoted as they stand. `s` = the digits alone of one piece of the cell that has ten or more.
+CREATE OR REPLACE TEMP MACRO number_pieces(t) AS
+    regexp_extract_all(t, '\d*\d{6}[-+ \x{a0}\x{2010}-\x{2015}]?\d{4}\d*');
+CREATE OR REPLACE TEMP MACRO tens_of(s) AS list_transform(range(1, length(s) - 8), lambda i: substr(s, i, 10));
+CREATE OR REPLACE TEMP MACRO holds_day(s) AS
+    len(list_filter(tens_of(s), lambda d: substr(d, 3, 2) BETWEEN '01' AND '12' AND birth_day(d) BETWEEN '01' AND '31')) > 0;
+CREATE OR REPLACE TEMP MACRO holds_person(s) AS
+    len(list_filter(tens_of(s), lambda d: coalesce(number_holder(d), '') = 'person')) > 0;
+CREATE OR REPLACE TEMP MACRO may_be_legal(s) AS
+    regexp_full_match(s, '\d{2}[2-9]\d{7}|(16|18|19|20)\d{2}[2-9]\d{7}|\d{2}[2-9]\d{7}01');
+-- Fifteen digits in a row and more are no number of anybody, unless a whole one stands in them, its check digit right.
+CREATE OR REPLACE TEMP MACRO may_be_somebody(piece, s) AS
+    CASE WHEN length(piece) > 14 AND length(s) = length(piece) THEN holds_person(s)
+         ELSE holds_day(s) OR may_be_legal(s) END;
+CREATE OR REPLACE TEMP MACRO masked_cell(t) AS
+    CASE WHEN len(list_filter(number_pieces(t), lambda p: may_be_somebody(p, regexp_replace(p, '\D', '', 'g')))) > 0
+         THEN masked_text(t) ELSE left(without_telephone(without_address(without_mark(t))), 200) END;
 
 CREATE OR REPLACE TEMP MACRO word_likeness(a, b) AS jaro_winkler_similarity(a, b);

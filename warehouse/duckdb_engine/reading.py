@@ -57,6 +57,12 @@ def read_json(connection: sa.Connection, table: str, path: Path, *, keys: Sequen
     return _text_table(connection, table, names)
 
 
+def is_json(connection: sa.Connection, path: Path) -> bool:
+    """Whether the whole of a UTF-8 file is one JSON value; the reader of objects stops at a break without a word."""
+    query = f"SELECT json_valid(content) FROM read_text({quoted(path)})"
+    return bool(connection.exec_driver_sql(query).scalar())
+
+
 def json_keys(connection: sa.Connection, path: Path) -> tuple[str, ...]:
     """The keys of the first object of a JSON file, in its order."""
     objects = f"read_json_objects({quoted(path)})"
