@@ -28,8 +28,6 @@ KEPT = "harmonised"
 LEFT_BLANK = ("beneficiary", "function")
 """Kinds whose refused cell is left out of a row that is loaded all the same."""
 
-_CELLS = "cells"
-
 
 @dataclass(frozen=True)
 class Sheet:
@@ -40,14 +38,14 @@ class Sheet:
     receipt: Receipt
     reading: Reading
     name: str  # worksheet, empty for a text file
-    table: sa.Table  # columns record, c0 …
+    table: sa.Table  # columns record, c0 …, short, long, filled
     header_record: int  # record of the header; -1 where the file has none (JSON)
     ragged: bool  # rows may have too few or too many cells
 
     def cell(self, name: str) -> sa.ColumnElement[Any]:
         """The delivered cell of a column of the layout, NULL where the file has no such column."""
         place = self.reading.places.get(name)
-        return sa.null() if place is None else sa.func.cell_text(self.table.c[f"c{place}"])
+        return sa.null() if place is None else self.table.c[f"c{place}"]
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
@@ -62,26 +60,18 @@ class Sheet:
     @property
     def wrong_width(self) -> sa.ColumnElement[Any]:
         """True for a row with too few or too many cells."""
-        width = len(self.reading.header)
-        if not self.ragged:
-            return sa.false()
-        return sa.or_(self.table.c[f"c{width - 1}"].is_(None), self.table.c[f"c{width}"].is_not(None))
+        return sa.or_(self.table.c.short, self.table.c.long) if self.ragged else sa.false()
 
     @property
     def filled(self) -> sa.ColumnElement[bool]:
         """True for the rows below the header with anything in them."""
-        anything = sa.func.coalesce(*[sa.func.nullif(sa.func.trim(c), "") for c in self._delivered], sa.null())
-        return sa.and_(self.table.c.record > self.header_record, anything.is_not(None))
+        return sa.and_(self.table.c.record > self.header_record, self.table.c.filled)
 
     @property
     def elsewhere(self) -> sa.ColumnElement[bool]:
         """True for the rows about another programme, in the layouts that hold several."""
         name = self.reading.layout.only_programme_in
         return sa.func.coalesce(self.cell(name) != self.programme.cci, sa.false()) if name else sa.false()
-
-    @property
-    def _delivered(self) -> list[sa.Column[Any]]:
-        return [column for column in self.table.c if column.name != "record"]
 
 
 def harmonise(sheet: Sheet) -> sa.FromClause:
@@ -103,12 +93,9 @@ def harmonise(sheet: Sheet) -> sa.FromClause:
 
 
 def _cells(sheet: Sheet) -> sa.FromClause:
-    """A temporary table of the trimmed texts: everything after reads them several times."""
     columns = [sa.cast(sheet.cell(name), sa.String).label(f"t_{name}") for name in sheet.names]
     rows = sa.select(sheet.table.c.record, sheet.wrong_width.label("wrong_width"), *columns)
-    statement = rows.where(sheet.filled, ~sheet.elsewhere).into(_CELLS, temporary=True)
-    sheet.connection.execute(statement)
-    return statement.table
+    return rows.where(sheet.filled, ~sheet.elsewhere).subquery()
 
 
 def _extended(rows: sa.FromClause, steps: Iterable[Step]) -> sa.Subquery:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+import pandas as pd
 import sqlalchemy as sa
 
 from config.model import Programme
 from config.words import fold
 from etl.layouts import Column, Layout
+from warehouse.duckdb_engine import insert_frame
 
 SHOWN_AS_CODE = ("indicator", "intervention_field", "objective")
 """Vocabularies whose codes people know; of the others the nearest word is shown, the stored code being ours."""
@@ -18,7 +20,6 @@ LIKE_ENOUGH = 0.75
 """Jaro–Winkler likeness from which a known word is worth mentioning."""
 
 _MOST_HINTS = 500
-_AT_ONCE = 1000
 
 word = sa.Table(
     "word",
@@ -37,8 +38,8 @@ def load_words(connection: sa.Connection, layout: Layout, programme: Programme) 
     own = layout.words(programme) if layout.words else {}
     rows = [row for name in _vocabularies(layout) for row in _rows(name, programme, own)]
     word.create(connection)
-    for start in range(0, len(rows), _AT_ONCE):
-        connection.execute(word.insert().values(rows[start : start + _AT_ONCE]))
+    if rows:
+        insert_frame(connection, word, pd.DataFrame(rows))
 
 
 def _vocabularies(layout: Layout) -> list[str]:

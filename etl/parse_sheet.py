@@ -67,7 +67,7 @@ def _dropped(sheet: Sheet) -> dict[int, tuple[str, int]]:
     if not places:
         return {}
     headers = [sa.func.masked_text(sheet.reading.header[place]) for place in places]
-    cells = [sa.func.count(sa.func.cell_text(sheet.table.c[f"c{place}"])) for place in places]
+    cells = [sa.func.count(sheet.table.c[f"c{place}"]) for place in places]
     below = sa.select(*headers, *cells).where(sheet.table.c.record > sheet.header_record)
     found = sheet.connection.execute(sa.select(*below.subquery().c)).one()
     names, counts = found[: len(places)], found[len(places) :]

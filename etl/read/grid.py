@@ -34,7 +34,7 @@ class Grid:
     closed: bool  # the last record is known to be whole
 
     def read(self, connection: sa.Connection, refuse: Refuse) -> sa.Table:
-        """The grid as a temporary table of texts (columns record, c0 …).
+        """The grid as a temporary table of texts (columns record, c0 …, short, long, filled).
 
         Refuses cells that cannot be told apart (F01), records that went missing (F01) and a cut last record (F06).
         """
@@ -61,8 +61,8 @@ class Grid:
             raise broken_json(self.path, refuse) from None
 
     def _is_cut(self, connection: sa.Connection, table: sa.Table) -> bool:
-        last = sa.select(table.c[f"c{len(self.header) - 1}"]).where(table.c.record == self.records - 1)
-        return connection.execute(last).scalar() is None
+        last = sa.select(table.c.short).where(table.c.record == self.records - 1)
+        return bool(connection.execute(last).scalar())
 
 
 def open_grids(

@@ -109,6 +109,15 @@ def test_the_functions_of_the_loader_are_in_no_file(release: Path) -> None:
     engine.dispose()
 
 
+def test_a_cell_is_read_without_a_join_so_that_rows_keep_their_order(release: Path) -> None:
+    engine = open_read_only(release)
+    with engine.connect() as connection:
+        plan = str(connection.exec_driver_sql("EXPLAIN SELECT cell_text(sku) FROM (VALUES ('a')) AS t (sku)").all())
+        assert "PROJECTION" in plan
+        assert "JOIN" not in plan
+    engine.dispose()
+
+
 def test_rows_survive_a_parquet_file_exactly(tmp_path: Path, release: Path, settings: Settings) -> None:
     engine = open_staging(release, settings)
     path = tmp_path / "row's.parquet"

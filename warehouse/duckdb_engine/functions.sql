@@ -6,20 +6,20 @@
 CREATE OR REPLACE TEMP MACRO fold_text(t) AS
     regexp_replace(strip_accents(lower(t)), '[\s\x{a0}\x{202f}_\-\x{2010}-\x{2015}\x{2212}]+', '', 'g');
 
--- How the words for "nothing" begin: few other cells do, and only these are put in lower case and compared.
-CREATE OR REPLACE TEMP MACRO may_be_missing(t) AS
-    t < '.' OR t BETWEEN 'N' AND 'O' OR t BETWEEN 'U' AND 'V' OR t BETWEEN 'n' AND 'o' OR t BETWEEN 'u' AND 'v';
-CREATE OR REPLACE TEMP MACRO cell_or_missing(t) AS
-    CASE WHEN may_be_missing(t) AND length(t) <= 14 AND lower(t) IN ('', '-', 'n.a.', 'n/a', 'none', 'uppgift saknas')
-         THEN NULL ELSE t END;
-
--- The trimmed text of a cell; NULL where it says that nothing is known. Few cells need trimming: they are found first.
+-- The text of a cell without white space around it. Few cells need trimming: they are found first.
 CREATE OR REPLACE TEMP MACRO needs_trimming(t) AS
-    t > '' AND (t < '!' OR ends_with(t, ' ') OR ends_with(t, chr(9)) OR contains(t, chr(10)) OR contains(t, chr(160))
-                OR contains(t, chr(8239)));
-CREATE OR REPLACE TEMP MACRO cell_text(t) AS
-    cell_or_missing(CASE WHEN needs_trimming(t)
-                         THEN trim(t, ' ' || chr(9) || chr(10) || chr(13) || chr(160) || chr(8239)) ELSE t END);
+    t > '' AND (t < '!' OR ends_with(t, ' ') OR ends_with(t, chr(9)) OR ends_with(t, chr(10)) OR ends_with(t, chr(13))
+                OR strlen(t) <> length(t) AND (contains(t, chr(160)) OR contains(t, chr(8239))));
+CREATE OR REPLACE TEMP MACRO trimmed_cell(t) AS
+    CASE WHEN needs_trimming(t)
+         THEN trim(t, ' ' || chr(9) || chr(10) || chr(13) || chr(160) || chr(8239)) ELSE t END;
+
+-- NULL for a trimmed cell that says that nothing is known; few cells begin as the words for it do. No list is longer
+-- than four: the engine makes a join of a longer one, and rows that are read through a join lose their order.
+CREATE OR REPLACE TEMP MACRO cell_or_missing(t) AS
+    CASE WHEN t IN ('', '-') OR t BETWEEN 'N' AND 'v' AND strlen(t) IN (3, 4, 14)
+              AND lower(t) IN ('n.a.', 'n/a', 'none', 'uppgift saknas') THEN NULL ELSE t END;
+CREATE OR REPLACE TEMP MACRO cell_text(t) AS cell_or_missing(trimmed_cell(t));
 
 CREATE OR REPLACE TEMP MACRO is_native(t) AS contains(t, chr(8288));
 CREATE OR REPLACE TEMP MACRO without_mark(t) AS CASE WHEN is_native(t) THEN replace(t, chr(8288), '') ELSE t END;

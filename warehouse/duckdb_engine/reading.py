@@ -23,11 +23,11 @@ _LINE_NUMBER = re.compile(r"Line: (\d+)")
 
 
 def read_text_csv(connection: sa.Connection, table: str, path: Path, *, columns: int, delimiter: str) -> sa.Table:
-    """A temporary table of every record of a UTF-8 text file, header included, every cell as text.
+    """A temporary table of every record of a UTF-8 text file, header included; columns as read_json.
 
-    Columns c0 … (EXTRA_CELLS past the header's) and `record`, the place in the file from 0. An empty cell is '', a cell
-    that is not there is NULL. Blank lines vanish in the reader: the caller removes them first. Raises
-    sqlalchemy.exc.DBAPIError; `failed_line` says where, the engine's own words would quote the row.
+    `short` and `long` are true for a record with fewer or more cells than `columns`. Blank lines vanish in the reader:
+    the caller removes them first. Raises sqlalchemy.exc.DBAPIError; `failed_line` says where, the engine's own words
+    would quote the row.
     """
     names = _names(columns + EXTRA_CELLS)
     kinds = ", ".join(f"'{name}': 'VARCHAR'" for name in names)
@@ -35,26 +35,41 @@ def read_text_csv(connection: sa.Connection, table: str, path: Path, *, columns:
         f"columns = {{{kinds}}}, delim = {quoted(delimiter)}, header = false, auto_detect = false, "
         f"quote = '\"', escape = '\"', nullstr = {quoted(MISSING_MARK)}, null_padding = true"
     )
-    create = f'CREATE OR REPLACE TEMP TABLE "{table}_cells" AS SELECT * FROM read_csv({quoted(path)}, {options}'
+    width = f"{names[columns - 1]} IS NULL AS short, {names[columns]} IS NOT NULL AS long"
+    reader = f"read_csv({quoted(path)}, {options}"
     try:
-        connection.exec_driver_sql(f"{create})")
+        _keep_cells(connection, table, names, width=width, source=f"{reader})", kept=columns)
     except sa.exc.DBAPIError:
         # the parallel reader cannot pad rows that hold quoted line breaks
-        connection.exec_driver_sql(f"{create}, parallel = false)")
-    return _text_table(connection, table, names)
+        _keep_cells(connection, table, names, width=width, source=f"{reader}, parallel = false)", kept=columns)
+    return _text_table(connection, table, names[:columns])
 
 
 def read_json(connection: sa.Connection, table: str, path: Path, *, keys: Sequence[str]) -> sa.Table:
-    """A temporary table of the objects of a JSON file, one column c0 … per key and `record`, every value as text.
+    """A temporary table of the objects of a JSON file: `record`, its place in the file from 0, and its cells as text.
 
-    A key that is not there is '' (JSON has no short rows); a number carries NATIVE_MARK.
+    c0 …, trimmed, NULL where the cell says that nothing is known; `filled` is true where any cell holds a sign. A key
+    that is not there is empty (JSON has no short rows); a number carries NATIVE_MARK.
     """
     names = _names(len(keys))
     cells = ", ".join(f"{_json_cell(key)} AS {name}" for key, name in zip(keys, names, strict=True))
-    connection.exec_driver_sql(
-        f'CREATE OR REPLACE TEMP TABLE "{table}_cells" AS SELECT {cells} FROM read_json_objects({quoted(path)})'
-    )
+    source = f"(SELECT {cells} FROM read_json_objects({quoted(path)}))"
+    _keep_cells(connection, table, names, width="false AS short, false AS long", source=source, kept=len(names))
     return _text_table(connection, table, names)
+
+
+def _keep_cells(
+    connection: sa.Connection, table: str, names: Sequence[str], *, width: str, source: str, kept: int
+) -> None:
+    """The cells as the loader reads them. In two layers: a text that is asked for twice is trimmed once."""
+    trimmed = ", ".join(f"trimmed_cell({name}) AS {name}" for name in names[:kept])
+    anything = ", ".join(f"nullif(trim({name}), '')" for name in names)
+    filled = f"CASE WHEN {names[0]} >= '!' THEN true ELSE coalesce({anything}, NULL) IS NOT NULL END"  # mostly at once
+    known = ", ".join(f"cell_or_missing({name}) AS {name}" for name in names[:kept])
+    connection.exec_driver_sql(
+        f'CREATE OR REPLACE TEMP TABLE "{table}_cells" AS SELECT {known}, short, long, filled FROM '
+        f"(SELECT {trimmed}, {width}, {filled} AS filled FROM {source})"
+    )
 
 
 def is_json(connection: sa.Connection, path: Path) -> bool:
@@ -124,7 +139,9 @@ def _text_table(connection: sa.Connection, name: str, names: Sequence[str]) -> s
         f'CREATE OR REPLACE TEMP VIEW "{name}" AS '
         f'SELECT rowid - (SELECT min(rowid) FROM "{name}_cells") AS record, * FROM "{name}_cells"'
     )
-    return sa.Table(name, sa.MetaData(), sa.Column("record", sa.BigInteger), *(sa.Column(c, sa.String) for c in names))
+    flags = (sa.Column(flag, sa.Boolean) for flag in ("short", "long", "filled"))
+    cells = (sa.Column(cell, sa.String) for cell in names)
+    return sa.Table(name, sa.MetaData(), sa.Column("record", sa.BigInteger), *cells, *flags)
 
 
 def _json_cell(key: str) -> str:
