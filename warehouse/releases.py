@@ -19,7 +19,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from config.errors import ReleaseError
+from config.errors import ReleaseError, ShrunkError
 from config.settings import Settings
 from warehouse import files
 from warehouse.duckdb_engine import checkpoint, open_staging, storage_failure
@@ -184,14 +184,14 @@ def _predecessor(data_dir: Path) -> Manifest | None:
 
 
 def _guard(before: Manifest, measures: Measures, limit: Decimal) -> None:
-    """Raises ReleaseError when a control total fell by more than the configured share."""
+    """Raises ShrunkError when a control total fell by more than the configured share."""
     falls = []
     for name, old in sorted(before.control_totals.items()):
         new = measures.control_totals.get(name, Decimal(0))
         if old > 0 and new < old * (1 - limit):
             falls.append(f"{name} {old} → {new} (−{(old - new) / old:.0%})")
     if falls:
-        raise ReleaseError(
+        raise ShrunkError(
             where=f"jämförelse med release {before.release_id}",
             found=f"kontrollsummor har minskat: {', '.join(falls)}",
             expected=f"högst {limit:.0%} minskning",
