@@ -12,6 +12,7 @@ from dashboard.attributes import aria
 from dashboard.components.fields import Bar, field, tick
 from dashboard.components.text import bullets, notice, section
 from dashboard.content import Child
+from dashboard.downloads import FILE_FORMATS
 from dashboard.links import DELIVER
 from dashboard.staff.changes import changes_sections
 from dashboard.staff.deliveries import JOB, start_check
@@ -19,8 +20,6 @@ from dashboard.staff.desk import REASON_LENGTH, Desk
 from dashboard.staff.jobs import Job, release_files
 from dashboard.staff.runner import BusyError, load_arguments
 from dashboard.staff.told import error_notice, findings_section, refused_section, rules_section, sums_section
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def show(desk: Desk, job_id: str) -> Response:
@@ -41,8 +40,8 @@ def workbook(desk: Desk, job_id: str, number: int) -> Response:
     marked = found(desk, job_id).marked()
     if not 1 <= number <= len(marked):
         abort(404)
-    path = marked[number - 1][1]
-    return send_file(path, mimetype=XLSX, as_attachment=True, download_name=path.name)
+    path, kind = marked[number - 1][1], FILE_FORMATS["xlsx"].media_type
+    return send_file(path, mimetype=kind, as_attachment=True, download_name=path.name)
 
 
 def try_again(desk: Desk, job_id: str) -> Response:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import io
 import json
 import os
-import re
 import shutil
 import signal
-import time
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -22,10 +20,10 @@ from config.settings import Settings
 from config.staff import StaffAccess
 from dashboard.app import create_app
 from dashboard.staff.door import staff_folder
-from dashboard.staff.runner import Runner
 from etl.run import load
 from tests.conftest import MakeSettings
-from tests.dashboard.staff.conftest import HASH, Staff
+from tests.dashboard.staff.conftest import HASH
+from tests.dashboard.staff.desk import Desk
 from tests.journeys.deliveries import write_deliveries
 from warehouse.connections import releases_of
 from warehouse.manifest import kept_manifests
@@ -34,42 +32,6 @@ from warehouse.store import current_release_id
 NAME = "lagesrapport_2024-08-20.csv"
 HEADER = "diarienummer;per_datum;indikator;varde\n"
 GOOD, BAD = f"{HEADER}J-1;2024-06-30;RCR02;1300000\n", f"{HEADER}J-1;2024-06-30;RCR02x;1300000\n"
-
-
-@dataclass(frozen=True)
-class Desk(Staff):
-    """Somebody who has signed in, with what they do."""
-
-    def hand_in(self, *files: tuple[str, bytes | str], wait: bool = True) -> str:
-        """Hand in files; gives the address of the delivery when the dry run has ended."""
-        sent = [(io.BytesIO(text.encode() if isinstance(text, str) else text), name) for name, text in files]
-        answer = self.client.post("/leverans", data={"token": self.token(), "filer": sent})
-        assert answer.status_code == 303, answer.get_data(as_text=True)
-        if wait:
-            self.wait()
-        return answer.headers["Location"]
-
-    def wait(self) -> None:
-        """Until no command is running."""
-        runner = Runner(staff_folder(self.settings.data_dir), self.settings)
-        deadline = time.monotonic() + 180
-        while runner.running() and time.monotonic() < deadline:
-            time.sleep(0.05)
-        assert runner.running() is None
-
-    def text(self, address: str) -> str:
-        """The words of a page."""
-        return re.sub(r"<[^>]+>", " ", self.client.get(address).get_data(as_text=True))
-
-    def heading(self, address: str) -> str:
-        """The page's heading."""
-        found = re.search("<h1>(.*?)</h1>", self.client.get(address).get_data(as_text=True))
-        assert found
-        return found[1].replace("\u00a0", " ")
-
-    def do(self, address: str, **fields: str) -> TestResponse:
-        """Send a form of the page."""
-        return self.client.post(address, data={"token": self.token(), **fields})
 
 
 @pytest.fixture(scope="module")
