@@ -62,6 +62,10 @@ class ReleaseError(ResultatkedjanError):
     exit_code = 6
 
 
+class ShrunkError(ReleaseError):
+    """A release would hold so much less than the one before that somebody must say it is right."""
+
+
 class NoReleaseError(ResultatkedjanError):
     """Nothing has been published yet."""
 

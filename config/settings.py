@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from config.errors import ConfigError
+from config.staff import NOBODY, StaffAccess, password_hash, proxy_role
 
 PACKAGE_FOLDER = Path(__file__).resolve().parent
 _ROOT = PACKAGE_FOLDER.parent
@@ -35,6 +36,7 @@ class Settings:
     host: str
     port: int
     tier: Tier = PUBLIC
+    staff: StaffAccess = NOBODY
 
 
 def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
@@ -53,6 +55,7 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
         host=env.get("RESULTATKEDJAN_HOST", "").strip() or "127.0.0.1",
         port=_whole(env, "RESULTATKEDJAN_PORT", default=8050, low=1, high=65535),
         tier=_tier(env, "RESULTATKEDJAN_TIER"),
+        staff=_staff(env),
     )
     if settings.key_file.is_relative_to(settings.data_dir):
         raise ConfigError(
@@ -62,6 +65,18 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
             todo="Peka på en fil utanför datamappen.",
         )
     return settings
+
+
+def _staff(env: Mapping[str, str]) -> StaffAccess:
+    names = ("RESULTATKEDJAN_STAFF_HEADER", "RESULTATKEDJAN_STAFF_ROLE", "RESULTATKEDJAN_STAFF_PROXY")
+    header, value, proxies = (env.get(name, "").strip() for name in names)
+    return StaffAccess(
+        proxy=proxy_role(header, value, proxies),
+        password=password_hash(env, "RESULTATKEDJAN_STAFF_PASSWORD"),
+        session_hours=_whole(env, "RESULTATKEDJAN_STAFF_HOURS", default=8, low=1, high=168),
+        upload_mb=_whole(env, "RESULTATKEDJAN_UPLOAD_MB", default=50, low=1, high=10_000),
+        job_hours=_whole(env, "RESULTATKEDJAN_JOB_HOURS", default=24, low=1, high=720),
+    )
 
 
 def _folder(env: Mapping[str, str], name: str, default: Path) -> Path:

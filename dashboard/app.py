@@ -24,10 +24,13 @@ from dashboard.page_cache import register_page_cache
 from dashboard.security import PAGES, Guarded, guard
 from dashboard.shell import Frame
 from dashboard.site import Releases, Site, collect_pages
+from dashboard.staff.routes import gate_of, register_staff
 from dashboard.theme import register_theme
 from warehouse.connections import open_current
 
 ASSETS = Path(__file__).resolve().parent / "assets"
+STAFF_SCRIPT = "leverans.js"
+"""Loaded behind the door alone."""
 UNUSED_BUNDLES = ("/dash_table/", "/dash_bootstrap_components/")
 WAITING = Markup(
     '<div id="react-entry-point"><p class="wrap waiting">{}</p></div><noscript><p class="wrap">{}</p></noscript>'
@@ -55,10 +58,11 @@ def create_app(
     draw = page_drawer(site)
     register_health(server, site, draw)
     register_downloads(server, site)
+    desk = register_staff(server, site, settings, assets=guarded)
     register_error_pages(server, site, guarded)
     guarded.theme = register_theme(server, site.programme)
     server.before_request(_page_reader(site))
-    guard(server, guarded, body_allowed=body_allowed)
+    guard(server, guarded, body_allowed=body_allowed, gate=gate_of(desk))
     Compress(server)
     register_page_cache(server, site.releases, draw)  # answers as they are before they are compressed
     server.after_request(close_with_answer)  # the last one added is the first one run
@@ -76,6 +80,7 @@ class _Document(dash.Dash):
             use_pages=False,
             pages_folder="",
             assets_folder=str(ASSETS),
+            assets_ignore=STAFF_SCRIPT.replace(".", r"\."),
             title=site.words("sv").t("app.name"),
             update_title="",
         )
@@ -88,7 +93,8 @@ class _Document(dash.Dash):
         page, asked = g.get("page", (None, None))
         frame = Frame(self._site, "sv")
         if asked:
-            frame = Frame(self._site, asked.lang, path=asked.path, given=dict(asked.given))
+            staff = g.get("staff", False)
+            frame = Frame(self._site, asked.lang, path=asked.path, given=dict(asked.given), staff=staff)
         scripts = (line for line in parts["scripts"].splitlines() if not any(each in line for each in UNUSED_BUNDLES))
         return frame.document(
             title=page.title(asked) if page else "",
@@ -108,6 +114,7 @@ class _Document(dash.Dash):
         self._setup_server()
         with self.server.test_request_context("/"):
             self._guarded.icon = self.get_asset_url("ikon.svg")
+            self._guarded.staff_script = self.get_asset_url(STAFF_SCRIPT)
             self._guarded.css = self._generate_css_dist_html()
             self.index()
         self._guarded.script_hashes = tuple(self.csp_hashes())

@@ -12,6 +12,7 @@ DEFAULT_LANGUAGE = "sv"
 DOWNLOADS = "/nedladdning"
 HEALTH = "/halsa"
 THEME = "/tema.css"
+DELIVER = "/leverans"
 
 SHARED_PARAMS = ("kand", "styrka", "hallbarhet", "social")
 """Parameters that every page takes and every link carries along: which part of the release is shown."""

@@ -17,13 +17,13 @@ INTERNAL = ("_", "available_")
 """Beginnings of what a component holds besides its attributes."""
 _TAGS = (
     "a article b br button caption code dd details div dl dt em fieldset figcaption figure footer form h1 h2 h3 h4 "
-    "header hr img input label legend li main nav ol optgroup option p section select small span strong sub summary "
-    "sup table tbody td tfoot th thead time tr ul"
+    "header hr img input label legend li main nav ol optgroup option p progress section select small span strong sub "
+    "summary sup table tbody td tfoot th thead time tr ul"
 )
 _VOID = frozenset({"img", "br", "hr", "input"})
 _ATTRIBUTES = (
-    "abbr action alt class colspan datetime for height href hreflang id lang maxlength method name open role rowspan "
-    "scope selected src tabindex title type value width"
+    "abbr accept action alt autocomplete class colspan datetime enctype for height href hreflang id lang max maxlength "
+    "method multiple name open required role rowspan scope selected src tabindex title type value width"
 )
 TAGS, ATTRIBUTES = frozenset(_TAGS.split()), frozenset(_ATTRIBUTES.split())
 _NAMES = {"className": "class", "htmlFor": "for"}

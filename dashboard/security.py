@@ -1,6 +1,7 @@
 """Nobody reaches what is not listed here: one table of routes with their tier, denied by default.
 
-The tiers above "public" get their keys with the sign-in; until then nothing in them is reachable.
+What is behind the door (`dashboard/staff/`) is denied by its path before anything else is looked at, whatever the
+method, and whether or not there is such a route; only the sign-in itself stands open.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from flask import Flask, Response, abort, request
+from flask import Flask, Response, abort, g, request
 from werkzeug.exceptions import MethodNotAllowed
 
 from dashboard import style_digests
@@ -17,7 +18,8 @@ from dashboard import style_digests
 MAX_BODY_BYTES = 1024 * 1024
 YEAR_SECONDS = 31_536_000
 
-Tier = Literal["public", "staff"]
+Tier = Literal["public", "door", "staff"]
+"""Everybody, everybody where there is a password, and those who are let in."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ class Route:
 
 
 READ = frozenset({"GET", "HEAD"})
+SEND = frozenset({"POST"})
 ROUTES: Mapping[str, Route] = {
     "/": Route("public", READ),
     "/<path:path>": Route("public", READ),  # pages: the path itself is checked against the list of pages
@@ -41,6 +44,17 @@ ROUTES: Mapping[str, Route] = {
     "theme": Route("public", READ, immutable=True),
     "download": Route("public", READ),
     "health": Route("public", READ),
+    "staff_sign_in": Route("door", READ | SEND),
+    "staff_home": Route("staff", READ | SEND),
+    "staff_sign_out": Route("staff", SEND),
+    "staff_job": Route("staff", READ),
+    "staff_progress": Route("staff", READ),
+    "staff_marked": Route("staff", READ),
+    "staff_try": Route("staff", SEND),
+    "staff_publish": Route("staff", SEND),
+    "staff_discard": Route("staff", SEND),
+    "staff_releases": Route("staff", READ | SEND),
+    "staff_changes": Route("staff", READ),
 }
 PAGES = frozenset({"/", "/<path:path>"})
 """The endpoints behind which a page of the site must stand."""
@@ -54,25 +68,41 @@ class Guarded:
     css: str = ""  # links to the style sheets
     icon: str = ""
     theme: str = ""
+    staff_script: str = ""  # address of the script behind the door
 
 
-def guard(server: Flask, guarded: Guarded, *, body_allowed: Callable[[object], bool]) -> None:
+@dataclass(frozen=True)
+class Gate:
+    """What is asked of the door for each request."""
+
+    behind: Callable[[str], bool]  # whether a path is behind it
+    is_staff: Callable[[], bool]
+    is_ours: Callable[[], bool]  # a form that was sent is one we drew for this visitor
+    most_bytes: Callable[[], int]  # what the request may hold; 0 = what every request may
+    refusal: Callable[[], Response]
+    wrong_form: Callable[[], Response]
+    too_large: Callable[[], Response]
+
+
+def guard(server: Flask, guarded: Guarded, *, body_allowed: Callable[[object], bool], gate: Gate) -> None:
     """Check every request before anything else and put the headers on every answer."""
     server.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
     server.config["MAX_FORM_MEMORY_SIZE"] = MAX_BODY_BYTES
 
-    def check() -> None:
+    def check() -> Response | None:
+        g.staff = gate.is_staff()
+        route = ROUTES.get(request.endpoint or "")
+        behind = gate.behind(request.path)
+        at_the_door = route is not None and route.tier == "door" and request.method in route.methods
+        if behind and not g.staff and not at_the_door:
+            return gate.refusal()
         if isinstance(request.routing_exception, MethodNotAllowed):
             abort(405)
-        route = ROUTES.get(request.endpoint or "")
-        if route is None or route.tier != "public" or ".." in request.path.split("/"):
+        if route is None or (route.tier != "public" and not behind) or ".." in request.path.split("/"):
             abort(404)
         if request.method not in route.methods:
             abort(405)
-        if (request.content_length or 0) > MAX_BODY_BYTES:
-            abort(413)
-        if request.method == "POST" and not body_allowed(_body()):
-            abort(400)
+        return _check_body(route, body_allowed=body_allowed, gate=gate)
 
     def headers(response: Response) -> Response:
         for name, value in SECURITY_HEADERS.items():
@@ -84,6 +114,21 @@ def guard(server: Flask, guarded: Guarded, *, body_allowed: Callable[[object], b
 
     server.before_request_funcs.setdefault(None, []).insert(0, check)
     server.after_request(headers)
+
+
+def _check_body(route: Route, *, body_allowed: Callable[[object], bool], gate: Gate) -> Response | None:
+    """What was sent with the request: not too much, and only from our own pages."""
+    most = (gate.most_bytes() if g.staff else 0) or MAX_BODY_BYTES
+    request.max_content_length = most
+    if (request.content_length or 0) > most:
+        if route.tier != "staff":
+            abort(413)
+        return gate.too_large()
+    if request.method == "POST" and route.tier != "public":
+        return None if gate.is_ours() else gate.wrong_form()
+    if request.method == "POST" and not body_allowed(_body()):
+        abort(400)
+    return None
 
 
 def _body() -> object:

@@ -10,7 +10,7 @@ from config.texts import Catalogue
 from dashboard.attributes import aria
 from dashboard.content import PageModule
 from dashboard.layout import CONTENT
-from dashboard.links import LANGUAGES, SHARED_PARAMS, THEME, Links
+from dashboard.links import DELIVER, LANGUAGES, SHARED_PARAMS, THEME, Links
 from dashboard.markup import markup
 from dashboard.site import Site, menu
 
@@ -26,10 +26,13 @@ DOCUMENT = (
 class Frame:
     """The parts around the content in one language, for one address."""
 
-    def __init__(self, site: Site, lang: str, *, path: str = "/", given: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, site: Site, lang: str, *, path: str = "/", given: dict[str, str] | None = None, staff: bool = False
+    ) -> None:
         self.site = site
         self.lang = lang
         self.path = path
+        self.staff = staff  # whoever reads may come in behind the door
         self.given = given or {}
         self.words: Catalogue = site.words(lang)
         self.links = Links(lang, {name: self.given[name] for name in SHARED_PARAMS if self.given.get(name)})
@@ -44,7 +47,9 @@ class Frame:
         programme = self.site.programme
         name = programme.name_sv if self.lang == "sv" else programme.name_en
         facts = html.P([name, html.Br(), f"CCI {programme.cci}"])
-        said = html.P([self.words.t("shell.privacy"), html.Br(), self.words.t("shell.licence")])
+        behind = self.path == DELIVER or self.path.startswith(f"{DELIVER}/")
+        privacy = self.words.t("staff.privacy" if self.staff or behind else "shell.privacy")
+        said = html.P([privacy, html.Br(), self.words.t("shell.licence")])
         links = [html.Li(html.A(words, href=href)) for words, href in self._footer_links()]
         listed = [html.Ul(links)] if links else []
         parts = html.Div([facts, said, *listed], className="wrap footer-parts")
@@ -82,6 +87,10 @@ class Frame:
 
     def _menu(self) -> Component:
         items = [html.Li(self._menu_link(page)) for page in menu(self.site.pages)]
+        if self.staff:
+            current = "true" if self.path.startswith(DELIVER) else ""
+            words = self.words.t("staff.title")
+            items.append(html.Li(html.A(words, href=Links(self.lang).page(DELIVER), **aria(current=current))))
         inner = html.Ul(items, className="wrap")
         return html.Nav(inner, className="menu", **aria(label=self.words.t("nav.main")))
 

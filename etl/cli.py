@@ -15,10 +15,13 @@ from rich.table import Table
 from config import load_programme
 from config.errors import DeliveryError
 from config.settings import load_settings
+from etl.document import answering
 from etl.report import Report, SheetSums
-from etl.run import Outcome, Tell
+from etl.run import Outcome
 from etl.run import check as check_files
 from etl.run import load as load_files
+from etl.steps import Step, Tell, both, into_file
+from warehouse.files import ensure_folder
 
 SHOWN = 20
 """Findings printed by a load; `check` prints all of them, and the page Datakvalitet keeps them."""
@@ -41,6 +44,10 @@ ReceivedOn = Annotated[
         help="Dagen filerna togs emot, annars i dag. Då är filer utan datum i namnet kända; ingen är känd senare.",
     ),
 ]
+JsonFile = Annotated[
+    Path | None, typer.Option("--json", help="Skriv summor, fynd och utgåva som JSON.", metavar="FIL", dir_okay=False)
+]
+Progress = Annotated[Path | None, typer.Option(help="Skriv varje steg som en rad JSON.", metavar="FIL", dir_okay=False)]
 
 
 @app.command()
@@ -56,12 +63,29 @@ def demo(folder: Annotated[Path, typer.Argument(help="Mapp för exempelfilerna."
 
 
 @app.command()
-def check(paths: Paths, received_on: ReceivedOn = None) -> None:
+def check(
+    paths: Paths,
+    received_on: ReceivedOn = None,
+    *,
+    json: JsonFile = None,
+    progress: Progress = None,
+    marked: Annotated[
+        Path | None,
+        typer.Option(help="Mapp för filerna som arbetsböcker med fynden markerade.", metavar="MAPP", file_okay=False),
+    ] = None,
+) -> None:
     """Provläs: visa vad som skulle laddas och varje fynd; ingenting ändras. Slutkod 1 om något är fel."""
     console = _console()
-    outcome = check_files(
-        paths, settings=load_settings(), received_on=_day(received_on, today=_today()), tell=_teller()
-    )
+    with answering(json) as answer:
+        folder = ensure_folder(marked) if marked else None
+        outcome = check_files(
+            paths,
+            settings=load_settings(),
+            received_on=_day(received_on, today=_today()),
+            marked_in=folder,
+            tell=_teller(progress),
+        )
+        answer.write(outcome)
     _print(console, outcome, shown=None)
     if outcome.refused:
         raise typer.Exit(DeliveryError.exit_code)
@@ -76,19 +100,27 @@ def load(
     *,
     reason: Annotated[str, typer.Option(help="Varför, i releasens manifest.")] = "",
     force: Annotated[bool, typer.Option("--force", help="Publicera fast summor minskar; kräver --reason.")] = False,
+    after: Annotated[
+        str | None, typer.Option(help="Läs bara in om den här utgåvan är den aktuella; tomt = ingen.", metavar="ID")
+    ] = None,
+    json: JsonFile = None,
+    progress: Progress = None,
 ) -> None:
     """Läs in leveranser och publicera en ny release. Slutkod 3 om någon fil inte gick att läsa."""
     if force and not reason:
         raise typer.BadParameter("--force kräver --reason TEXT")
     console = _console()
-    outcome = load_files(
-        paths,
-        settings=load_settings(),
-        received_on=_day(received_on, today=_today()),
-        reason=reason,
-        force=force,
-        tell=_teller(),
-    )
+    with answering(json) as answer:
+        outcome = load_files(
+            paths,
+            settings=load_settings(),
+            received_on=_day(received_on, today=_today()),
+            reason=reason,
+            force=force,
+            after=after,
+            tell=_teller(progress),
+        )
+        answer.write(outcome)
     _print(console, outcome, shown=SHOWN)
     if outcome.published:
         known = "ny" if outcome.published.new else "redan publicerad, oförändrad"
@@ -116,10 +148,14 @@ def _day(received_on: datetime | None, *, today: date) -> date:
     return day
 
 
-def _teller() -> Tell:
-    """Tells each step as it begins, on stderr, so that a pipe gets only the report."""
+def _teller(progress: Path | None) -> Tell:
+    """Tells each step as it begins, on stderr, so that a pipe gets only the report; and in the file that is named."""
     console = Console(stderr=True, highlight=False, soft_wrap=True)
-    return lambda step: console.print(f"· {step}", markup=False)
+
+    def on_screen(step: Step) -> None:
+        console.print(f"· {step.words}", markup=False)
+
+    return both(on_screen, into_file(progress)) if progress else on_screen
 
 
 def _print(console: Console, outcome: Outcome, *, shown: int | None) -> None:

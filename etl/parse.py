@@ -84,7 +84,7 @@ def parse_delivery(
 def _parse(job: _Job) -> tuple[ParsedSheet, ...]:
     _judge_file(job)
     recogniser = Recogniser(job.programme)
-    with _working_memory(job) as connection:
+    with working_memory(job.settings, job.work) as connection:
         grids = open_grids(
             job.path,
             job.work,
@@ -93,11 +93,11 @@ def _parse(job: _Job) -> tuple[ParsedSheet, ...]:
             connection=connection,
             recognised=recogniser.recognised,
         )
-        readings = _readings(grids, recogniser, job.refuse)
+        read = readings(grids, recogniser, job.refuse)
         findings.create(connection)
         sheets = tuple(
             _parse_grid(job, grid, reading, number=number) if reading else ParsedSheet("", grid.name, None)
-            for number, (grid, reading) in enumerate(zip(grids, readings, strict=True))
+            for number, (grid, reading) in enumerate(zip(grids, read, strict=True))
         )
         if not any(sheet.rows_read for sheet in sheets):
             raise job.refuse("F02", "inga rader under rubrikraden")
@@ -119,7 +119,7 @@ def _judge_file(job: _Job) -> None:
         raise job.refuse("F01", "innehållet är inte längre det som togs emot")
 
 
-def _readings(grids: Sequence[Grid], recogniser: Recogniser, refuse: Refuse) -> list[Reading | None]:
+def readings(grids: Sequence[Grid], recogniser: Recogniser, refuse: Refuse) -> list[Reading | None]:
     """How each grid is read, None for a sheet that is not: hidden, or fitting no layout (docs/leveranser.md).
 
     Refuses a file in which nothing can be read, by its nearest sheet.
@@ -138,7 +138,7 @@ def _readings(grids: Sequence[Grid], recogniser: Recogniser, refuse: Refuse) -> 
 
 def _parse_grid(job: _Job, grid: Grid, reading: Reading, *, number: int) -> ParsedSheet:
     """One sheet in a working memory of its own, so that none meets the tables of another."""
-    with _working_memory(job) as connection:
+    with working_memory(job.settings, job.work) as connection:
         hold_key(connection, job.key)
         sheet = Sheet(
             connection=connection,
@@ -155,8 +155,9 @@ def _parse_grid(job: _Job, grid: Grid, reading: Reading, *, number: int) -> Pars
 
 
 @contextmanager
-def _working_memory(job: _Job) -> Iterator[sa.Connection]:
-    engine = open_staging(None, job.settings, spill=job.work / "spill")
+def working_memory(settings: Settings, work: Path) -> Iterator[sa.Connection]:
+    """A database in memory until the block ends; what does not fit goes to the folder `work`."""
+    engine = open_staging(None, settings, spill=work / "spill")
     try:
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             yield connection

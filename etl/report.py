@@ -39,6 +39,13 @@ class Found:
     severity: str
     rule: str
     sentence: str
+    delivery_id: str = ""
+    file_name: str = ""
+    sheet: str = ""
+    source_row: int | None = None  # row in the file; None = the whole sheet
+    column_name: str = ""  # column of the layout, or a header as it stands
+    cell: str = ""  # cell text, personal data masked
+    hint: str = ""
 
 
 @dataclass(frozen=True)
@@ -86,7 +93,22 @@ def _findings(connection: sa.Connection, deliveries: Collection[str], programme:
         .where(finding.c.delivery_id.in_(sorted(deliveries)))
         .order_by(weight, delivery.c.file_name, finding.c.sheet, finding.c.source_row, finding.c.rule)
     )
-    return tuple(Found(row.severity, row.rule, sentence(row, programme)) for row in connection.execute(query))
+    return tuple(_found(row, programme) for row in connection.execute(query))
+
+
+def _found(row: sa.Row[Any], programme: Programme) -> Found:
+    return Found(
+        severity=row.severity,
+        rule=row.rule,
+        sentence=sentence(row, programme),
+        delivery_id=row.delivery_id,
+        file_name=row.file_name,
+        sheet=row.sheet or "",
+        source_row=row.source_row,
+        column_name=row.column_name or "",
+        cell=row.cell or "",
+        hint=_plain(row.hint or ""),
+    )
 
 
 def sentence(row: sa.Row[tuple[object, ...]], programme: Programme) -> str:
@@ -97,12 +119,12 @@ def sentence(row: sa.Row[tuple[object, ...]], programme: Programme) -> str:
     where += [f"rad {row.source_row}"] if row.source_row is not None else []
     where += [f'kolumn "{row.column_name}"'] if row.column_name else []
     found = f'"{row.cell}" – {rule.title_sv}' if row.cell else rule.title_sv
-    hint = _hint(row.rule, row.hint)
+    hint = hint_words(row.rule, row.hint)
     told = f"{', '.join(where)}: {_ended(found + hint)} Förväntat: {_ended(rule.expected_sv)}"
     return f"{told} {_ended(rule.remedy_sv)} [{rule.code}]"
 
 
-def _hint(rule: str, hint: str | None) -> str:
+def hint_words(rule: str, hint: str | None) -> str:
     """What the check adds: the nearest known word as a question, anything else as it is."""
     if not hint:
         return ""

@@ -10,7 +10,7 @@ as it was, and the next load takes up what was kept.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,26 +21,35 @@ from tempfile import TemporaryDirectory
 import sqlalchemy as sa
 
 from config import load_programme
-from config.errors import DeliveryError
+from config.errors import DeliveryError, StoreBusyError
 from config.model import Programme
 from config.settings import Settings
 from etl.build import build_database, latest_known_on
 from etl.files import delivered_files
+from etl.marked import Marker
 from etl.parse import ParsedDelivery, parse_delivery
 from etl.read.refusal import Refuse
 from etl.report import Report, read_report
+from etl.steps import Step, Tell, silent
 from warehouse.cut_offs import eu_cut_offs
 from warehouse.duckdb_engine import open_staging
 from warehouse.enterprise_key import KEY_BYTES, enterprise_key
 from warehouse.lock import loader_lock
 from warehouse.manifest import ReleaseDraft
 from warehouse.releases import Published, publish, staging_release
-from warehouse.store import Receipt, cache_folder, is_ahead, keep, original_path, receipt_of, receipts
+from warehouse.store import (
+    Receipt,
+    cache_folder,
+    current_release_id,
+    is_ahead,
+    keep,
+    original_path,
+    receipt_of,
+    receipts,
+)
 
 SIDE_BY_SIDE = 2
 """Files parsed at once: they know nothing of each other, and the engine leaves a core idle between its statements."""
-
-Tell = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -50,6 +59,8 @@ class Outcome:
     report: Report
     refused: tuple[DeliveryError, ...]
     published: Published | None = None
+    compared_with: str | None = None  # the release readers had while the files were tried
+    marked: tuple[tuple[str, Path], ...] = ()  # file name, its workbook with bad cells marked
 
 
 @dataclass(frozen=True)
@@ -97,7 +108,7 @@ class Reader:
         return Batch(places, tuple(parsed.values()), refused)
 
     def _try(self, path: Path) -> ParsedDelivery | DeliveryError:
-        self.tell(f"läser {path.name}")
+        self.tell(Step("read", path.name))
         try:
             receipt = receipt_of(path, data_dir=self.settings.data_dir, received_on=self.received_on)
             if is_ahead(receipt):
@@ -113,9 +124,9 @@ class Reader:
         others = [receipt for receipt in receipts(data_dir) if receipt.delivery_id not in batch.paths]
         earlier = [receipt for receipt in others if not is_ahead(receipt)]
         if earlier:
-            self.tell(f"tar med {len(earlier)} tidigare leveranser")
+            self.tell(Step("earlier", str(len(earlier))))
         if len(earlier) < len(others):  # kept before such files were refused
-            self.tell(f"utelämnar {len(others) - len(earlier)} vars datum ligger efter mottagningsdagen (F13)")
+            self.tell(Step("ahead", str(len(others) - len(earlier))))
         with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
             kept = [*pool.map(lambda receipt: self.read(receipt, original_path(receipt, data_dir)), earlier)]
         return tuple(sorted((*batch.parsed, *kept), key=lambda item: item.receipt.delivery_id))
@@ -128,22 +139,26 @@ def load(
     received_on: date,
     reason: str = "",
     force: bool = False,
-    tell: Tell = lambda _: None,
+    after: str | None = None,
+    tell: Tell = silent,
 ) -> Outcome:
     """Take in the files and publish a release of every delivery so far.
 
+    `after` names the release the files were tried against: where readers have another by now, nothing is loaded.
     Files that cannot be read are left out and named in `refused`; the others are loaded. Raises DeliveryError
     when nothing at all could be loaded, ConfigError, StoreBusyError, ReleaseError; then nothing has changed.
     """
     programme = load_programme(settings.config_dir)
     with loader_lock(settings.data_dir):
+        before = current_release_id(settings.data_dir) if after is not None else None
+        _require_same(after, before)
         reader = Reader(
             settings, programme, received_on, enterprise_key(settings), cache_folder(settings.data_dir), tell
         )
         batch = reader.read_batch(paths)
         parsed = reader.with_kept(batch)
         with staging_release(settings) as staging:
-            tell("räknar")
+            tell(Step("count"))
             with _building(staging.path, settings, staging.spill) as connection:
                 build_database(connection, parsed, programme=programme)
                 report = read_report(connection, batch.paths, programme)
@@ -151,24 +166,37 @@ def load(
             _refuse_nothing(report, batch)
             for item in batch.parsed:
                 keep(batch.paths[item.receipt.delivery_id], item.receipt, data_dir=settings.data_dir)
-            tell("kontrollerar och publicerar")
+            tell(Step("publish"))
             published = publish(staging, draft, settings=settings, shrink_limit=programme.shrink_limit)
-    return Outcome(report, batch.refused, published)
+    return Outcome(report, batch.refused, published, before)
 
 
-def check(paths: Sequence[Path], *, settings: Settings, received_on: date, tell: Tell = lambda _: None) -> Outcome:
+def check(
+    paths: Sequence[Path],
+    *,
+    settings: Settings,
+    received_on: date,
+    marked_in: Path | None = None,
+    tell: Tell = silent,
+) -> Outcome:
     """What would load, and every finding, were the files loaded now; nothing is changed.
 
-    Raises DeliveryError when no file can be read, ConfigError.
+    Where a folder `marked_in` is named, each file with findings is written there as a workbook with its bad cells
+    marked. Raises DeliveryError when no file can be read, ConfigError.
     """
     programme = load_programme(settings.config_dir)
+    before = current_release_id(settings.data_dir)
     with TemporaryDirectory(prefix="resultatkedjan-") as folder:
         reader = Reader(settings, programme, received_on, _dry_run_key(settings), Path(folder), tell)
         batch = reader.read_batch(paths)
+        parsed = reader.with_kept(batch)
+        tell(Step("count"))
         with _building(None, settings, Path(folder) / "spill") as connection:
-            build_database(connection, reader.with_kept(batch), programme=programme)
+            build_database(connection, parsed, programme=programme)
             report = read_report(connection, batch.paths, programme)
-    return Outcome(report, batch.refused)
+        marker = Marker(programme, settings, Path(folder), marked_in, tell) if marked_in else None
+        marked = marker.mark(batch.paths, report) if marker else ()
+    return Outcome(report, batch.refused, compared_with=before, marked=marked)
 
 
 def _dry_run_key(settings: Settings) -> bytes:
@@ -202,6 +230,17 @@ def _draft(
         reason=reason,
         forced=force,
     )
+
+
+def _require_same(expected: str | None, current: str | None) -> None:
+    """Raises StoreBusyError where another release was published since the files were tried."""
+    if expected is not None and expected != (current or ""):
+        raise StoreBusyError(
+            where=f"utgåva {current or '–'}",
+            found=f"en annan inläsning har publicerat sedan filerna provades mot utgåva {expected or '–'}",
+            expected="samma utgåva som vid provläsningen",
+            todo="Provläs filerna igen och publicera sedan.",
+        )
 
 
 def _refuse_nothing(report: Report, batch: Batch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -15,6 +16,7 @@ from config.model import Programme
 from config.settings import INTERNAL, Settings
 from warehouse.ask_values import check_place, hand_out
 from warehouse.connections import ReleaseHandle, open_current
+from warehouse.queries.release_changes import delivered_changes
 from warehouse.queries.revisions import figure_revisions, revisions
 from warehouse.values import plain
 
@@ -42,6 +44,27 @@ def figures_between(handle: ReleaseHandle, programme: Programme, *, since: date,
     before, after = (handle.excerpt(programme, known_on=day, tags=handle.tags) for day in (since, until))
     with before.connect() as earlier, after.connect() as later:
         return figure_revisions(earlier, later)
+
+
+@dataclass(frozen=True)
+class ReleaseChanges:
+    """What a release changed against one before it."""
+
+    figures: pd.DataFrame  # columns as `figure_revisions`
+    rows: pd.DataFrame  # columns as `revisions`: what the deliveries between the two brought
+
+
+def changes_between(before: ReleaseHandle, after: ReleaseHandle, programme: Programme) -> ReleaseChanges:
+    """What readers of the earlier release find changed in the later one, as both are shown to their tier.
+
+    Unlike revisions between two days it also finds what came with an earlier known-on date. Raises ReleaseError.
+    """
+    earlier = {delivery_id for delivery_id, _ in before.manifest.inputs}
+    new = {delivery_id for delivery_id, _ in after.manifest.inputs} - earlier
+    with before.connect() as old, after.connect() as connection:
+        figures = figure_revisions(old, connection)
+        rows = delivered_changes(connection, programme=programme, until=after.known_on, deliveries=new)
+    return ReleaseChanges(figures, rows)
 
 
 def _text(value: Any) -> str:

@@ -16,6 +16,7 @@ from warehouse.ask_revisions import write_revisions
 from warehouse.ask_values import STANDARD_OUTPUT, write_values
 from warehouse.connections import ReleaseHandle, open_current
 from warehouse.excerpts import Tags
+from warehouse.history import moves
 from warehouse.kept import kept_folder
 from warehouse.kept import rollback as roll_back
 from warehouse.manifest import Manifest, kept_manifests
@@ -45,6 +46,10 @@ def releases() -> None:
     current = current_release_id(settings.data_dir)
     for manifest in kept_manifests(settings.data_dir):
         typer.echo(_release_line(manifest, current=manifest.release_id == current))
+    for move in moves(settings.data_dir):
+        if move.action == "rollback":
+            reason = f": {move.reason}" if move.reason else ""
+            typer.echo(f"{move.at}  tillbaka till {move.release_id} från {move.before or '–'}{reason}")
 
 
 @app.command()
@@ -60,9 +65,12 @@ def verify(
 
 
 @app.command()
-def rollback(release_id: Annotated[str, typer.Argument(help="Release att gå tillbaka till.", metavar="ID")]) -> None:
+def rollback(
+    release_id: Annotated[str, typer.Argument(help="Release att gå tillbaka till.", metavar="ID")],
+    reason: Annotated[str, typer.Option(help="Varför, i lagrets historik.")] = "",
+) -> None:
     """Gör en sparad release till den aktuella, oförändrad byte för byte."""
-    manifest = roll_back(release_id, load_settings())
+    manifest = roll_back(release_id, load_settings(), reason=reason)
     typer.echo(f"Aktuell utgåva: {manifest.release_id} (känd {manifest.known_on})")
     typer.echo("Nästa inläsning räknar åter med varje mottagen leverans; rätta en felaktig med en ny leverans.")
 

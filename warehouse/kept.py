@@ -10,6 +10,7 @@ from pathlib import Path
 from config.errors import ReleaseError
 from config.settings import Settings
 from warehouse import files
+from warehouse.history import note_move
 from warehouse.lock import loader_lock
 from warehouse.manifest import Manifest, kept_manifests, schema_version
 from warehouse.store import RELEASE_ID, current_release_id, point_to, releases_folder, staging_folder
@@ -19,17 +20,28 @@ KEPT_RELEASES = 3
 """Readers that hold an older release, and a rollback, need the ones before the current."""
 
 
-def rollback(release_id: str, settings: Settings) -> Manifest:
+def rollback(release_id: str, settings: Settings, *, reason: str = "") -> Manifest:
     """Make a kept release current again; its file is, byte for byte, the one that was published.
 
+    The reason is kept in the store's history, as the release itself is never touched.
     Raises ReleaseError when it is not kept, damaged or made for other tables than this version's.
     """
     with loader_lock(settings.data_dir):
         folder = kept_folder(release_id, settings.data_dir)
         manifest = verify_bytes(folder)
         require_schema(manifest)
+        before = pointed_to(settings.data_dir)
         point_to(release_id, settings.data_dir)
+        note_move(settings.data_dir, "rollback", release_id, before=before, reason=reason)
         return manifest
+
+
+def pointed_to(data_dir: Path) -> str | None:
+    """The current release's id; None before the first and where the pointer is damaged: a rollback mends it."""
+    try:
+        return current_release_id(data_dir)
+    except ReleaseError:
+        return None
 
 
 def kept_folder(release_id: str, data_dir: Path) -> Path:

@@ -19,11 +19,12 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from config.errors import ReleaseError
+from config.errors import ReleaseError, ShrunkError
 from config.settings import Settings
 from warehouse import files
 from warehouse.duckdb_engine import checkpoint, open_staging, storage_failure
-from warehouse.kept import prune
+from warehouse.history import note_move
+from warehouse.kept import pointed_to, prune
 from warehouse.manifest import (
     DATABASE_NAME,
     MANIFEST_NAME,
@@ -102,8 +103,11 @@ def publish(staging: Staging, draft: ReleaseDraft, *, settings: Settings, shrink
     release is not published twice: that release becomes the current one. Raises ReleaseError when a
     control total fell by more than `shrink_limit` (and the draft is not forced) or verification fails.
     """
+    before = pointed_to(settings.data_dir)
     with new_process() as ask:
-        return _publish(staging, draft, settings=settings, shrink_limit=shrink_limit, ask=ask)
+        published = _publish(staging, draft, settings=settings, shrink_limit=shrink_limit, ask=ask)
+    note_move(settings.data_dir, "load", published.release_id, before=before, reason=draft.reason)
+    return published
 
 
 def _publish(
@@ -184,14 +188,14 @@ def _predecessor(data_dir: Path) -> Manifest | None:
 
 
 def _guard(before: Manifest, measures: Measures, limit: Decimal) -> None:
-    """Raises ReleaseError when a control total fell by more than the configured share."""
+    """Raises ShrunkError when a control total fell by more than the configured share."""
     falls = []
     for name, old in sorted(before.control_totals.items()):
         new = measures.control_totals.get(name, Decimal(0))
         if old > 0 and new < old * (1 - limit):
             falls.append(f"{name} {old} → {new} (−{(old - new) / old:.0%})")
     if falls:
-        raise ReleaseError(
+        raise ShrunkError(
             where=f"jämförelse med release {before.release_id}",
             found=f"kontrollsummor har minskat: {', '.join(falls)}",
             expected=f"högst {limit:.0%} minskning",

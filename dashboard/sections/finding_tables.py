@@ -44,7 +44,8 @@ def _rule(request: PageRequest, code: str) -> FindingRule:
     return request.programme.rules[code]
 
 
-def _words(request: PageRequest, rule: FindingRule, name: str) -> str:
+def rule_words(request: PageRequest, rule: FindingRule, name: str) -> str:
+    """The title, what is expected or the remedy of a rule, in the reader's language."""
     return str(getattr(rule, f"{name}_{request.lang}"))
 
 
@@ -55,12 +56,12 @@ def rule_table(request: PageRequest) -> Table:
     rows = [
         {
             "regel": row["rule"],
-            "fynd": _words(request, _rule(request, row["rule"]), "title"),
+            "fynd": rule_words(request, _rule(request, row["rule"]), "title"),
             "allvar": row["severity"],
             "antal": row["findings_count"],
             "filer": row["files_count"],
-            "vantat": _words(request, _rule(request, row["rule"]), "expected"),
-            "atgard": _words(request, _rule(request, row["rule"]), "remedy"),
+            "vantat": rule_words(request, _rule(request, row["rule"]), "expected"),
+            "atgard": rule_words(request, _rule(request, row["rule"]), "remedy"),
             "href": request.here(regel=row["rule"], sida="", anchor="fynd"),
         }
         for row in found
@@ -68,7 +69,7 @@ def rule_table(request: PageRequest) -> Table:
     columns = (
         Column("regel", t("column.rule"), header=True, show=_rule_cell),
         Column("fynd", t("pages.data_quality.finding"), on_screen=False),
-        Column("allvar", t("column.severity"), show=lambda row: _severity(request, row)),
+        Column("allvar", t("column.severity"), show=lambda row: severity_cell(request, row)),
         Column("antal", t("column.count"), "number", href="href"),
         Column("vantat", t("column.expected"), on_screen=False),
         Column("atgard", t("pages.data_quality.remedy")),
@@ -81,7 +82,8 @@ def _rule_cell(row: Row) -> Component:
     return html.Span([link(row["fynd"], row["href"]), html.Small(row["regel"], className="below")])
 
 
-def _severity(request: PageRequest, row: Row) -> Component:
+def severity_cell(request: PageRequest, row: Row) -> Component:
+    """The finding's weight in words, marked."""
     tone: Any = TONES[row["allvar"]]
     return badge(request.t(f"severity.{row['allvar']}"), tone=tone)
 
@@ -105,7 +107,7 @@ def finding_table(request: PageRequest, *, paged: bool = False) -> Table:
         {
             "allvar": row["severity"],
             "regel": row["rule"],
-            "fynd": _words(request, _rule(request, row["rule"]), "title"),
+            "fynd": rule_words(request, _rule(request, row["rule"]), "title"),
             "fil": row["file_name"],
             "blad": row["sheet"],
             "rad": row["source_row"],
@@ -125,7 +127,7 @@ def finding_table(request: PageRequest, *, paged: bool = False) -> Table:
             show=lambda row: html.Span([row["fynd"], html.Small(row["regel"], className="below")]),
         ),
         Column("regel", t("column.rule"), "code", on_screen=False),
-        Column("allvar", t("column.severity"), show=lambda row: _severity(request, row)),
+        Column("allvar", t("column.severity"), show=lambda row: severity_cell(request, row)),
         Column("fil", t("column.file_name"), show=file_cell),
         Column("blad", t("column.sheet"), on_screen=False),
         Column("rad", t("column.row"), "number", absent="not_applicable"),

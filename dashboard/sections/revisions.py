@@ -76,9 +76,15 @@ def asked_for(request: PageRequest, table: str) -> bool:
 
 def revision_table(request: PageRequest, indicator: str = "") -> Table:
     """Every data point that changed between the two days of the address, newest first."""
-    t, span = request.t, _span(request)
+    span = _span(request)
     since, until = map(date.fromisoformat, span.values())
     found = request.ask(revisions, programme=request.programme, since=since, until=until, indicator=indicator)
+    return rows_told(request, found, caption=request.t("revisions.caption", **span))
+
+
+def rows_told(request: PageRequest, found: pd.DataFrame, *, caption: str) -> Table:
+    """The data points of `warehouse.queries.revisions` as a table."""
+    t = request.t
     rows = [
         {
             "orsak": t(f"revisions.cause.{row['cause']}"),
@@ -112,7 +118,6 @@ def revision_table(request: PageRequest, indicator: str = "") -> Table:
         Column("rad", t("column.row"), "number"),
     )
     frame = pd.DataFrame(rows, columns=[*[column.key for column in columns], "href"], dtype=object)
-    caption = t("revisions.caption", **span)
     return Table(REVISION_TABLE, caption, columns, frame)
 
 
@@ -154,9 +159,15 @@ def _first(table: Table) -> Table:
 
 def figure_table(request: PageRequest) -> Table:
     """The figures of the programme, its objectives and regions that changed between the two days of the address."""
-    t, programme, span = request.t, request.programme, _span(request)
+    span = _span(request)
     since, until = map(date.fromisoformat, span.values())
-    found = figures_between(request.release, programme, since=since, until=until)
+    found = figures_between(request.release, request.programme, since=since, until=until)
+    return figures_told(request, found, caption=request.t("revisions.figures_caption", **span))
+
+
+def figures_told(request: PageRequest, found: pd.DataFrame, *, caption: str) -> Table:
+    """The figures of `warehouse.queries.revisions.figure_revisions` as a table."""
+    t, programme = request.t, request.programme
     rows = [
         {
             "indikator": row["indicator"],
@@ -180,7 +191,6 @@ def figure_table(request: PageRequest) -> Table:
         Column("efter", t("revisions.after"), "number", decimals_key="decimaler"),
     )
     frame = pd.DataFrame(rows, columns=[*[column.key for column in columns], "decimaler"], dtype=object)
-    caption = t("revisions.figures_caption", **span)
     return Table(FIGURE_TABLE, caption, columns, frame)
 
 

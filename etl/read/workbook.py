@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import csv
 import json
-import resource
-import subprocess
 import sys
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -23,17 +21,15 @@ from typing import Any
 
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
+from etl.read.child import limit, run_limited
 from etl.read.refusal import Refuse
 from etl.read.workbook_errors import Places, error_cells
 
 NATIVE_MARK = "\u2060"
 """The same mark as the engine's: a number the workbook itself holds as a number is never ambiguous."""
 
-_MEMORY_MB = 3000
-_SECONDS = 600
 _LARGE_MB = 50
 _MOST_SQUEEZED = 150
-_ROOT = Path(__file__).resolve().parents[2]
 _LIST = "sheets.json"
 
 
@@ -55,9 +51,7 @@ def open_workbook(path: Path, work: Path, *, refuse: Refuse, max_mb: int) -> tup
     Refuses a file that is no workbook (F01) and one that unpacks to too much (F12).
     """
     _judge_size(path, refuse, max_mb)
-    limits = (str(_MEMORY_MB), str(_SECONDS))
-    command = (sys.executable, "-m", "etl.read.workbook", str(path.resolve()), str(work.resolve()), *limits)
-    done = subprocess.run(command, cwd=_ROOT, capture_output=True, check=False)  # noqa: S603 - our own module
+    done = run_limited("etl.read.workbook", path, work)
     listed = work / _LIST
     if done.returncode or not listed.exists():
         starved = done.returncode < 0 or b"MemoryError" in done.stderr or b"memory allocation" in done.stderr
@@ -130,17 +124,10 @@ def _cell_text(value: Any) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def _limit(memory_mb: int, seconds: int) -> None:
-    memory = memory_mb * 1_000_000
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
 def main(arguments: list[str]) -> None:
     """Read a workbook within the limits; a failure is the exit code, its text stays in the child."""
     workbook, folder, memory_mb, seconds = arguments
-    _limit(int(memory_mb), int(seconds))
+    limit(int(memory_mb), int(seconds))
     write_sheets(Path(workbook), Path(folder))
 
 

@@ -15,6 +15,7 @@ from config.settings import Settings
 from dashboard.app import create_app
 from dashboard.callbacks import body_allowed
 from dashboard.security import MAX_BODY_BYTES, ROUTES
+from dashboard.staff.door import behind
 
 UPDATE = "/_dash-update-component"
 ADDRESSES = ["/", "/halsa", "/tema.css", "/assets/1-grund.css", "/_dash-layout", "/_dash-dependencies", "/finns-inte"]
@@ -43,8 +44,11 @@ def test_every_route_of_the_server_is_listed_or_denied(example_settings: Setting
     assert {client.get(rule.rule).status_code for rule in unlisted} == {404}
 
 
-def test_only_the_public_tier_exists_before_there_is_a_sign_in() -> None:
-    assert {route.tier for route in ROUTES.values()} == {"public"}
+def test_what_is_not_public_is_behind_the_door_and_nothing_else_is(client: FlaskClient) -> None:
+    listed = [rule for rule in client.application.url_map.iter_rules() if rule.endpoint in ROUTES]
+    shut = {rule.rule for rule in listed if ROUTES[rule.endpoint].tier != "public"}
+    assert shut
+    assert shut == {rule.rule for rule in listed if behind(rule.rule)}
 
 
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch", "options"])

@@ -111,11 +111,12 @@ def visit(browser: Browser, address: str, reader: Reader) -> Visit:
             troubles=tuple(watch.troubles),
             foreign=tuple(watch.foreign),
             overflow_px=page.evaluate(OVERFLOW),
-            violations=tuple(_violations(page)),
+            violations=tuple(violations(page)),
         )
 
 
-def _violations(page: Page) -> Iterator[str]:
+def violations(page: Page) -> Iterator[str]:
+    """What breaks axe-core's accessibility rules on the page as it is."""
     for broken in Axe().run(page).response["violations"]:
         for node in broken["nodes"]:
             yield f"{broken['id']}: {node['target']} {node['failureSummary']}"

@@ -95,9 +95,11 @@ def test_rollback_makes_the_older_release_current(
     run: Run, store: Settings, capsys: pytest.CaptureFixture[str]
 ) -> None:
     *_, first = kept_manifests(store.data_dir)
-    assert run("rollback", first.release_id) == 0
+    assert run("rollback", first.release_id, "--reason", "fel fil") == 0
     assert capsys.readouterr().out.startswith(f"Aktuell utgåva: {first.release_id} (känd 2025-02-14)\n")
     assert current_release_id(store.data_dir) == first.release_id
+    assert run("releases") == 0
+    assert capsys.readouterr().out.splitlines()[-1].endswith(": fel fil")
 
 
 def test_rollback_waits_for_no_load(run: Run, store: Settings, capsys: pytest.CaptureFixture[str]) -> None:
