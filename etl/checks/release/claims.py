@@ -39,8 +39,8 @@ def _above_decided(facts: Facts, column: str, *, claimed: str, decided: str) -> 
         .where(sums.c.so_far > grants.c[decided] + TOLERANCE_SEK)
         .subquery("above")
     )
-    order = [above.c[name] for name in ("cut_off", *PLACE)]
-    place = sa.func.row_number().over(partition_by=above.c.operation_id, order_by=order).label("place")
+    first_of = [above.c[name] for name in ("cut_off", *PLACE)]
+    place = sa.func.row_number().over(partition_by=above.c.operation_id, order_by=first_of).label("place")
     placed = sa.select(above, place).subquery("placed")
     first = sa.select(placed).where(placed.c.place == 1).subquery("first")
     return facts.findings("C30", first, column=column, cell=first.c.so_far, hint=first.c.decided)
