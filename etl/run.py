@@ -26,7 +26,7 @@ from config.model import Programme
 from config.settings import Settings
 from etl.build import build_database, latest_known_on
 from etl.files import delivered_files
-from etl.parse import ParsedDelivery, parse_delivery
+from etl.parse import ParsedDelivery, is_kept, parse_delivery
 from etl.read.refusal import Refuse
 from etl.report import Report, read_report
 from warehouse.cut_offs import eu_cut_offs
@@ -73,14 +73,12 @@ class Reader:
     tell: Tell
 
     def read(self, receipt: Receipt, path: Path) -> ParsedDelivery:
-        """The parsed file. Raises DeliveryError where it cannot be read."""
+        """The parsed file, as a load left it where one did. Raises DeliveryError where it cannot be read."""
+        programme, loaded = self.programme, cache_folder(self.settings.data_dir)
+        is_loaded = is_kept(receipt, programme=programme, key=self.key, cache_dir=loaded)
+        cache_dir = loaded if is_loaded else self.cache_dir
         return parse_delivery(
-            receipt,
-            path,
-            programme=self.programme,
-            key=self.key,
-            cache_dir=self.cache_dir,
-            settings=self.settings,
+            receipt, path, programme=programme, key=self.key, cache_dir=cache_dir, settings=self.settings
         )
 
     def read_batch(self, paths: Sequence[Path]) -> Batch:
