@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from config.errors import ConfigError
 from config.words import expectation
 
 _FIX = "Rätta filen."
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+"""Years a day of a programme may lie in; anything else is a typing error."""
 
 
 class Entry:
@@ -55,7 +58,7 @@ class Entry:
     def pattern(self, key: str, form: re.Pattern[str], example: str) -> str:
         """A text of a given form."""
         value = self.text(key)
-        if form.fullmatch(value):
+        if value.isascii() and form.fullmatch(value):  # other digits than ours are digits to a pattern too
             return value
         raise self.refuse(key, f'"{value}" har fel form', f"väntade något som {example}")
 
@@ -74,12 +77,9 @@ class Entry:
     def number(self, key: str) -> Decimal:
         """A number; a cell writes it with a decimal point and nothing else."""
         value = self._value(key, "ett tal")
-        number: Decimal | None = None
-        if isinstance(value, int | Decimal) and not isinstance(value, bool):
-            number = Decimal(value)
-        elif self.is_row and isinstance(value, str):
-            with suppress(InvalidOperation):
-                number = Decimal(value)
+        is_cell = self.is_row and isinstance(value, str) and _NUMBER.fullmatch(value) is not None
+        is_number = isinstance(value, int | Decimal) and not isinstance(value, bool)
+        number = Decimal(str(value)) if is_cell or is_number else None
         if number is None or not number.is_finite():
             raise self.refuse(key, f"{_shown(value)} är inget tal", "väntade ett tal, till exempel 12.5")
         return number
@@ -112,16 +112,23 @@ class Entry:
         raise self.refuse(key, f"{_shown(value)} är varken sant eller falskt", "tillåtet: true, false")
 
     def day(self, key: str) -> date:
-        """A date, 2022-07-11."""
+        """A date, 2022-07-11, of a year a programme can be about."""
         value = self._value(key, "ett datum")
-        if isinstance(value, date) and not isinstance(value, datetime):
-            return value
+        day = self._written_day(value) if self.is_row else value
+        if not isinstance(day, date) or isinstance(day, datetime):
+            raise self.refuse(key, f"{_shown(value)} är inget datum", "väntade ett datum som 2022-07-11")
+        if FIRST_YEAR <= day.year <= LAST_YEAR:
+            return day
+        raise self.refuse(key, f"{day} ligger utanför", f"tillåtet är år {FIRST_YEAR} till {LAST_YEAR}")
+
+    @staticmethod
+    def _written_day(value: object) -> date | None:
+        if not isinstance(value, str) or not _DAY.fullmatch(value):
+            return None
         try:
-            if self.is_row and isinstance(value, str) and len(value) == 10:
-                return date.fromisoformat(value)
+            return date.fromisoformat(value)
         except ValueError:
-            pass
-        raise self.refuse(key, f"{_shown(value)} är inget datum", "väntade ett datum som 2022-07-11")
+            return None
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts without repetition, empty where the key is left out."""

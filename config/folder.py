@@ -37,6 +37,7 @@ class ConfigFolder:
             )
         self.folder = folder
         self._read: dict[str, bytes] = {}
+        self._lines: dict[str, tuple[int, ...]] = {}
 
     def checksum(self) -> str:
         """SHA-256 over every file read so far, in order of name."""
@@ -66,7 +67,7 @@ class ConfigFolder:
         """The content of a TOML file; decimals are exact."""
         text = self._text(name)
         try:
-            return Entry(str(self._path(name)), "", tomllib.loads(text, parse_float=Decimal))
+            return Entry(str(self.path(name)), "", tomllib.loads(text, parse_float=Decimal))
         except tomllib.TOMLDecodeError as error:
             raise self._unreadable(name, f"filen är inte giltig TOML ({error})") from error
 
@@ -80,10 +81,15 @@ class ConfigFolder:
         for number, cells in rows:
             if len(cells) != len(columns):
                 raise self._unreadable(name, f"rad {number} har {len(cells)} celler", f"{len(columns)} celler")
+        self._lines[name] = tuple(number for number, _ in rows[1:])
         return [
-            Entry(str(self._path(name)), f"rad {number}", dict(zip(columns, cells, strict=True)), is_row=True)
+            Entry(str(self.path(name)), f"rad {number}", dict(zip(columns, cells, strict=True)), is_row=True)
             for number, cells in rows[1:]
         ]
+
+    def line(self, name: str, row: int) -> int:
+        """The line of a CSV file a row stands on, both as people count them; rows are counted from 0."""
+        return self._lines[name][row]
 
     def _cells(self, name: str, number: int, line: str) -> list[str]:
         try:
@@ -92,12 +98,13 @@ class ConfigFolder:
             found = f"rad {number} går inte att dela upp i celler"
             raise self._unreadable(name, found, "celler av vanlig längd och citattecken i par") from error
 
-    def _path(self, name: str) -> Path:
+    def path(self, name: str) -> Path:
+        """Where a file is read from: the folder, or the product for files that say nothing about one programme."""
         own = self.folder / name
         return PACKAGE_FOLDER / name if name in PRODUCT_FILES and not own.exists() else own
 
     def _text(self, name: str) -> str:
-        path = self._path(name)
+        path = self.path(name)
         try:
             self._read[name] = path.read_bytes()
             return self._read[name].decode("utf-8")
@@ -113,4 +120,4 @@ class ConfigFolder:
 
     def _unreadable(self, name: str, found: str, expected: str = "") -> ConfigError:
         awaited = f"väntade {expected}" if expected else "filen ska gå att läsa"
-        return ConfigError(where=str(self._path(name)), found=found, expected=awaited, todo="Rätta filen.")
+        return ConfigError(where=str(self.path(name)), found=found, expected=awaited, todo="Rätta filen.")

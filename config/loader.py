@@ -50,7 +50,7 @@ def read_programme(folder: Path) -> Programme:
     """The programme in a folder, read anew and checked as a whole."""
     files = ConfigFolder(folder)
     programme = _programme(files, files.toml("programme.toml"))
-    check(programme)
+    check(programme, files)
     return programme
 
 

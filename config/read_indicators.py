@@ -103,6 +103,16 @@ def _check_ratio(entry: Entry, indicator: Indicator) -> None:
     if (indicator.counting == "ratio") != (indicator.ratio is not None):
         found = f"räknesättet är {indicator.counting}"
         raise entry.refuse("ratio", found, "[ratio] hör till räknesättet ratio, och bara dit")
+    kept_out = {
+        "union_of": (bool(indicator.union_of), "en kvot är ingen union"),
+        "money": (bool(indicator.money), "en kvot är inget belopp"),
+        "by_sex": (indicator.by_sex, "en kvot delas inte upp på kön"),
+    }
+    for key, (given, found) in kept_out.items() if indicator.ratio else ():
+        if given:
+            raise entry.refuse(key, found, "ta bort nyckeln; den hör till täljaren eller nämnaren")
+    if indicator.union_of and indicator.counting != "unique":
+        raise entry.refuse("union_of", f"räknesättet är {indicator.counting}", "bara unique är en union av andra")
     if indicator.ratio and indicator.breakdown:
         raise entry.refuse("breakdown", "en kvot har ingen uppdelning", "dela upp täljaren och nämnaren i stället")
     if indicator.ratio and indicator.integer:

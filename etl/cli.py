@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from datetime import date, datetime
 from importlib import import_module
@@ -86,7 +87,7 @@ def check(
             tell=_teller(progress),
         )
         answer.write(outcome)
-    _print(console, outcome, shown=None)
+    _print(console, outcome, paths, shown=None)
     if outcome.refused:
         raise typer.Exit(DeliveryError.exit_code)
     if outcome.report.errors:
@@ -121,7 +122,7 @@ def load(
             tell=_teller(progress),
         )
         answer.write(outcome)
-    _print(console, outcome, shown=SHOWN)
+    _print(console, outcome, paths, shown=SHOWN)
     if outcome.published:
         known = "ny" if outcome.published.new else "redan publicerad, oförändrad"
         console.print(f"Utgåva {outcome.published.release_id} ({known})", markup=False)
@@ -158,13 +159,15 @@ def _teller(progress: Path | None) -> Tell:
     return both(on_screen, into_file(progress)) if progress else on_screen
 
 
-def _print(console: Console, outcome: Outcome, *, shown: int | None) -> None:
+def _print(console: Console, outcome: Outcome, paths: list[Path], *, shown: int | None) -> None:
     console.print(_sums_table(outcome.report))
     findings = outcome.report.findings
     for found in findings[:shown]:
         console.print(f"{WEIGHTS[found.severity]:11}{found.sentence}", markup=False)
     if shown is not None and len(findings) > shown:
-        console.print(f"… och {len(findings) - shown} till; se alla med python -m etl check eller sidan Datakvalitet")
+        command = shlex.join(["python", "-m", "etl", "check", *map(str, paths)])
+        rest = f"… och {len(findings) - shown} till; se alla med {command} eller sidan Datakvalitet"
+        console.print(rest, markup=False)
     console.print(_counted(outcome.report), markup=False)
     for error in outcome.refused:
         console.print(f"Filen lästes inte: {error}", markup=False)

@@ -30,7 +30,7 @@ from warehouse.duckdb_engine import hold_key, insert_from_parquet, open_staging,
 from warehouse.files import sha256_of
 from warehouse.store import Receipt
 
-__all__ = ["ParsedDelivery", "ParsedSheet", "parse_delivery"]
+__all__ = ["ParsedDelivery", "ParsedSheet", "is_kept", "parse_delivery"]
 
 _SUMMARY = "summary.json"
 _FINDINGS = "findings.parquet"
@@ -71,7 +71,7 @@ def parse_delivery(
     Raises DeliveryError for a file that cannot be read at all; the message says where, what, what instead, what to do.
     """
     kept = cache_dir / cache_name(receipt, programme, key)
-    if not (kept / _SUMMARY).exists():
+    if not is_kept(receipt, programme=programme, key=key, cache_dir=cache_dir):
         with private_folder(cache_dir) as work:
             out = work / kept.name
             out.mkdir()
@@ -79,6 +79,11 @@ def parse_delivery(
             _write_summary(job, _parse(job))
             _put_in_place(out, kept)
     return _read_summary(receipt, kept)
+
+
+def is_kept(receipt: Receipt, *, programme: Programme, key: bytes, cache_dir: Path) -> bool:
+    """Whether the file was parsed before, by this code, for this configuration and key."""
+    return (cache_dir / cache_name(receipt, programme, key) / _SUMMARY).exists()
 
 
 def _parse(job: _Job) -> tuple[ParsedSheet, ...]:

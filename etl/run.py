@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -24,11 +23,10 @@ from config import load_programme
 from config.errors import DeliveryError, StoreBusyError
 from config.model import Programme
 from config.settings import Settings
+from etl.batch import Batch, Reader
 from etl.build import build_database, latest_known_on
-from etl.files import delivered_files
 from etl.marked import Marker
-from etl.parse import ParsedDelivery, parse_delivery
-from etl.read.refusal import Refuse
+from etl.parse import ParsedDelivery
 from etl.report import Report, read_report
 from etl.steps import Step, Tell, silent
 from warehouse.cut_offs import eu_cut_offs
@@ -37,19 +35,7 @@ from warehouse.enterprise_key import KEY_BYTES, enterprise_key
 from warehouse.lock import loader_lock
 from warehouse.manifest import ReleaseDraft
 from warehouse.releases import Published, publish, staging_release
-from warehouse.store import (
-    Receipt,
-    cache_folder,
-    current_release_id,
-    is_ahead,
-    keep,
-    original_path,
-    receipt_of,
-    receipts,
-)
-
-SIDE_BY_SIDE = 2
-"""Files parsed at once: they know nothing of each other, and the engine leaves a core idle between its statements."""
+from warehouse.store import cache_folder, current_release_id, keep
 
 
 @dataclass(frozen=True)
@@ -61,75 +47,6 @@ class Outcome:
     published: Published | None = None
     compared_with: str | None = None  # the release readers had while the files were tried
     marked: tuple[tuple[str, Path], ...] = ()  # file name, its workbook with bad cells marked
-
-
-@dataclass(frozen=True)
-class Batch:
-    """The files of one call: those that can be read, parsed, and those that were refused."""
-
-    paths: dict[str, Path]  # delivery id → where the sender put the file
-    parsed: tuple[ParsedDelivery, ...]
-    refused: tuple[DeliveryError, ...]
-
-
-@dataclass(frozen=True)
-class Reader:
-    """Parses the files of one call: where parsed files are kept, and the one key of the pseudonyms."""
-
-    settings: Settings
-    programme: Programme
-    received_on: date
-    key: bytes
-    cache_dir: Path
-    tell: Tell
-
-    def read(self, receipt: Receipt, path: Path) -> ParsedDelivery:
-        """The parsed file. Raises DeliveryError where it cannot be read."""
-        return parse_delivery(
-            receipt,
-            path,
-            programme=self.programme,
-            key=self.key,
-            cache_dir=self.cache_dir,
-            settings=self.settings,
-        )
-
-    def read_batch(self, paths: Sequence[Path]) -> Batch:
-        """Parse the files; a refused file does not stop the others. Raises DeliveryError when all are refused."""
-        files = delivered_files(paths)
-        with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
-            outcomes = [*pool.map(self._try, files)]
-        parsed = {item.receipt.delivery_id: item for item in outcomes if isinstance(item, ParsedDelivery)}
-        refused = tuple(item for item in outcomes if isinstance(item, DeliveryError))
-        if not parsed:
-            raise _all_refused(refused)
-        pairs = zip(outcomes, files, strict=True)
-        places = {item.receipt.delivery_id: file for item, file in pairs if isinstance(item, ParsedDelivery)}
-        return Batch(places, tuple(parsed.values()), refused)
-
-    def _try(self, path: Path) -> ParsedDelivery | DeliveryError:
-        self.tell(Step("read", path.name))
-        try:
-            receipt = receipt_of(path, data_dir=self.settings.data_dir, received_on=self.received_on)
-            if is_ahead(receipt):
-                days = f"{receipt.known_on}, mottagen {receipt.received_on}"
-                raise Refuse(self.programme, receipt.file_name)("F13", days)
-            return self.read(receipt, path)
-        except DeliveryError as error:
-            return error
-
-    def with_kept(self, batch: Batch) -> tuple[ParsedDelivery, ...]:
-        """The batch and every delivery kept before, in an order that has nothing to do with theirs."""
-        data_dir = self.settings.data_dir
-        others = [receipt for receipt in receipts(data_dir) if receipt.delivery_id not in batch.paths]
-        earlier = [receipt for receipt in others if not is_ahead(receipt)]
-        if earlier:
-            self.tell(Step("earlier", str(len(earlier))))
-        if len(earlier) < len(others):  # kept before such files were refused
-            self.tell(Step("ahead", str(len(others) - len(earlier))))
-        with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
-            kept = [*pool.map(lambda receipt: self.read(receipt, original_path(receipt, data_dir)), earlier)]
-        return tuple(sorted((*batch.parsed, *kept), key=lambda item: item.receipt.delivery_id))
 
 
 def load(
@@ -252,14 +169,3 @@ def _refuse_nothing(report: Report, batch: Batch) -> None:
             expected="minst en rad utan fel",
             todo="Se alla fel med python -m etl check, rätta filen och läs in den igen; releasen är orörd.",
         )
-
-
-def _all_refused(refused: Sequence[DeliveryError]) -> DeliveryError:
-    if len(refused) == 1:
-        return refused[0]
-    return DeliveryError(
-        where=f"{len(refused)} filer",
-        found="\n  ".join(["ingen av dem går att läsa:", *map(str, refused)]),
-        expected="minst en läsbar leverans",
-        todo="Rätta filerna och läs in dem igen.",
-    )

@@ -6,7 +6,20 @@ import logging
 import sys
 from collections.abc import Callable
 
+import typer
+
 from config.errors import ReleaseError, ResultatkedjanError
+from warehouse.command_usage import USAGE_ERROR
+from warehouse.command_usage import told as told_usage
+
+WRONG_CALL = 2
+"""Exit code of a call the parser refuses."""
+
+
+def _ran(app: Callable[..., object]) -> int:
+    """Run it; the exit code it asked for. The parser's own errors come here, to be told in Swedish."""
+    code = app(standalone_mode=False) if isinstance(app, typer.Typer) else app()
+    return code if isinstance(code, int) else 0
 
 
 def run_command(app: Callable[[], object]) -> None:
@@ -17,7 +30,10 @@ def run_command(app: Callable[[], object]) -> None:
     # a connection to a disk that failed cannot be rolled back either: the pool would print that with a trace
     logging.getLogger("sqlalchemy.pool").setLevel(logging.CRITICAL)
     try:
-        app()
+        sys.exit(_ran(app))
+    except USAGE_ERROR as error:
+        print(told_usage(error), file=sys.stderr)
+        sys.exit(WRONG_CALL)
     except ResultatkedjanError as error:
         print(error, file=sys.stderr)
         sys.exit(error.exit_code)

@@ -5,7 +5,7 @@ A claim may be negative: it is how a repayment is told. The claim number is text
 
 from __future__ import annotations
 
-from etl.checks.rows import cut_off_ahead
+from etl.checks.rows import claim_days, cut_off_ahead, formula_text
 from etl.layouts import Column, Layout
 from warehouse.tables import core
 
@@ -25,5 +25,5 @@ LAYOUT = Layout(
     ),
     key_columns=("operation_id", "claim_no"),
     replace_by=("operation_id", "claim_no"),
-    checks=(cut_off_ahead.CHECK,),
+    checks=(cut_off_ahead.CHECK, *claim_days.CHECKS, *formula_text.in_columns(ansokan="claim_no")),
 )

@@ -70,6 +70,34 @@ CASES = {
     "region of a share": ("indicative_shares.csv", "RSO1.3,SE231", "RSO1.3,SE312", ('"SE312"', "SE231")),
     "share above one": ("indicative_shares.csv", "0.25", "1.25", ("indicative_shares.csv", '"share"', "1.25")),
     "code of the joint column": ("programme.toml", '"ANNAT"', '"FLERA"', ('"outside.code"', '"FLERA"')),
+    "row of a target": (
+        "targets.csv",
+        "PS-R-OMS,*",
+        "PS-R-OMZ,*",
+        ("programme/targets.csv", "rad 3", 'kolumn "indicator"'),
+    ),
+    "row of a share": (
+        "indicative_shares.csv",
+        "RSO1.3,SE231",
+        "RSO1.3,SE312",
+        ("programme/", "rad 3", 'kolumn "region"'),
+    ),
+    "row that repeats": ("denominators.csv", "SE231,2022", "SE231,2024", ("programme/denominators.csv", "rad 3")),
+    "day of a count": ("denominators.csv", "2024-12-31", "2023-12-31", ("rad 3", '"source_date"', "före 2024")),
+    "objective of the JTF": (
+        "programme.toml",
+        "cofinancing_rate",
+        'jtf_objectives = ["JSO8.1"]\ncofinancing_rate',
+        ("programme/programme.toml", '"money.jtf_objectives"', '"JSO8.1"', "RSO1.3"),
+    ),
+    "union of itself": (RCO04, "order = 1", 'order = 1\nunion_of = ["RCO04"]', ('"union_of"', "indikatorn själv")),
+    "union of a sum": (RCO04, "order = 1", 'order = 1\nunion_of = ["PS-R-OMS"]', ('"PS-R-OMS"', "räknesättet sum")),
+    "ratio of a ratio": (
+        "indicators/PS-R-KVOT.toml",
+        '"PS-R-OMS"',
+        '"PS-R-KVOT"',
+        ('"PS-R-KVOT" är själv en kvot', "RCO04, PS-R-OMS"),
+    ),
     "outside code": ("programme.toml", '"ANNAT"', '"SE231"', ('"outside.code"', '"SE231"')),
 }
 

@@ -104,3 +104,12 @@ def test_all_files_ahead_is_an_error(operations: Path, settings: Settings) -> No
     ahead = _plans(operations, "planvarden_2999-01-01.csv")
     with pytest.raises(DeliveryError, match="F13"):
         check([ahead], settings=settings, received_on=DAY)
+
+
+def test_a_dry_run_reads_what_a_load_parsed_and_writes_nothing(operations: Path, settings: Settings) -> None:
+    load([operations], settings=settings, received_on=DAY)
+    before = {path: path.stat().st_mtime_ns for path in settings.data_dir.rglob("*") if path.is_file()}
+    plans = _plans(operations, "planvarden_2024-03-01.csv")
+    report = check([plans], settings=settings, received_on=DAY).report
+    assert (report.loaded, report.errors) == (1, ())
+    assert {path: path.stat().st_mtime_ns for path in settings.data_dir.rglob("*") if path.is_file()} == before

@@ -89,6 +89,22 @@ P2;559999-0040;icke-ekonomiskt;2025-01-01;mikro;Falun;;1400000
 P1;559999-0057;bidrag;2024-03-01;mikro;Falun;;500
 P1;559999-0057;icke-ekonomiskt;2024-03-01;mikro;Falun;;500
 """
+CLAIMS = """\
+diarienummer;ansokan;per_datum;upparbetad_kostnad_sek;eu_stod_sek;certifierad;utbetald
+P1;1;2024-06-30;60;30;2024-08-01;2024-09-01
+P1;2;2024-12-31;41;21;2025-01-10;
+P2;1;2024-06-30;100;40;2024-08-01;2024-08-01
+P2;2;2024-12-31;30;11;;
+P2;3;2024-12-31;10;1;;
+P5;1;2024-06-30;90;45;;
+P5;2;2024-09-30;-40;-20;;
+P5;3;2024-12-31;50;25;;
+P4;1;2020-12-31;10;5;;
+P6;1;2024-06-30;10;5;2024-06-29;2024-08-01
+P6;2;2024-06-30;10;5;2024-08-01;2024-07-31
+P6;=2+1;2024-12-31;10;5;;
+P6;4;2024-12-31;10;5;;2024-12-30
+"""
 FILES = {
     "operationer_2024-02-01.csv": OPERATIONS,
     "interventioner_2024-02-01.csv": FIELDS,
@@ -96,6 +112,7 @@ FILES = {
     "planvarden_2024-02-01.csv": PLANS,
     "lagesrapport_2025-01-20.csv": REPORTS,
     "deltagare_2025-01-20.csv": PARTICIPANTS,
+    "utbetalning_2025-01-20.csv": CLAIMS,
 }
 EXPECTED = {
     "K01": {("lagesrapport", 13)},
@@ -129,6 +146,11 @@ EXPECTED = {
     "C27": {("deltagare", 10)},
     "C28": {("lagesrapport", 16), ("lagesrapport", 18)},
     "C29": {("operationer", 3)},
+    "C30": {("utbetalning", 5), ("utbetalning", 6)},
+    "C31": {("utbetalning", 10)},
+    "C32": {("utbetalning", 11), ("utbetalning", 14)},
+    "C33": {("utbetalning", 12)},
+    "C34": {("utbetalning", 13)},
 }
 
 
@@ -167,6 +189,16 @@ def test_a_ceiling_passed_names_no_enterprise(release: sa.Connection) -> None:
     assert [tuple(row) for row in found] == [("3400000", "2")]
 
 
+def test_claims_above_the_decision_name_sum_and_decision(release: sa.Connection) -> None:
+    """The claim that passes the decision: of P2 one passes the cost, the next the support."""
+    columns = (finding.c.source_row, finding.c.column_name, finding.c.cell, finding.c.hint)
+    found = release.execute(sa.select(*columns).where(finding.c.rule == "C30").order_by(finding.c.source_row)).all()
+    assert [tuple(row) for row in found] == [
+        (5, "upparbetad_kostnad_sek", "130", "100"),
+        (6, "eu_stod_sek", "52", "50"),
+    ]
+
+
 def test_every_sheet_adds_up(release: sa.Connection) -> None:
     sums = {
         name.split("_")[0]: tuple(counts)
@@ -188,4 +220,5 @@ def test_every_sheet_adds_up(release: sa.Connection) -> None:
         "planvarden": (5, 4, 1, 0, 0),
         "lagesrapport": (24, 21, 2, 1, 0),
         "deltagare": (9, 9, 0, 0, 0),
+        "utbetalning": (13, 13, 0, 0, 0),
     }

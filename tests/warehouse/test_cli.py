@@ -145,3 +145,26 @@ def test_the_module_runs_from_another_folder_and_tells_an_error_once(settings: S
     assert (ended.returncode, ended.stdout) == (ReleaseError.exit_code, "")
     assert ended.stderr.count("2025-02-14-0000000000") == 1
     assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("values",), "--out saknas"),
+        (("values", "--bogus"), "flaggan --bogus finns inte"),
+        (("values", "--out"), "flaggan --out är fel använd"),
+        (
+            ("values", "--out", "-", "--known-on", "2024"),
+            "värdet för --known-on går inte att använda; ett datum skrivs som",
+        ),
+        (("nope",), "kommandot finns inte eller saknas; tillåtet: releases,"),
+        (("status", "extra"), "argumenten är för många"),
+    ],
+)
+def test_a_wrong_call_is_told_in_swedish(
+    run: Run, arguments: tuple[str, ...], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(*arguments) == 2
+    answer = capsys.readouterr().err
+    assert told in answer
+    assert answer.rstrip().endswith("--help.")
