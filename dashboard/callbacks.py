@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from dash import Dash, Input, Output, dcc, html
+from dash import Dash, Input, Output, dcc
 from dash.development.base_component import Component
 from flask import abort
 
 from config.errors import ResultatkedjanError
+from dashboard import html
 from dashboard.error_pages import status_of
 from dashboard.layout import framed
 from dashboard.page_cache import Draw

@@ -22,6 +22,7 @@ from dash.development.base_component import Component
 
 from config.errors import ResultatkedjanError
 from dashboard.filters import Filter
+from dashboard.markup import is_component
 from dashboard.request import PageRequest
 from dashboard.table import Table
 
@@ -34,7 +35,7 @@ def flat(children: Sequence[Child]) -> list[Part]:
     """The parts in one list, as a container takes them; nothing is left out silently but None."""
     parts: list[Part] = []
     for child in children:
-        if isinstance(child, Component | str):
+        if isinstance(child, str) or is_component(child):
             parts.append(child)
         elif child is not None:
             parts.extend(child)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import logging
 
-from dash import html
 from dash.development.base_component import Component
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
 from config.errors import NoReleaseError, ReleaseError, ResultatkedjanError
+from dashboard import html
 from dashboard.content import NotFoundError
 from dashboard.filters import BadParameterError
 from dashboard.layout import CONTENT

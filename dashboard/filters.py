@@ -115,8 +115,13 @@ def _known_day(request: PageRequest, value: str) -> bool:
 
 
 def _areas(request: PageRequest) -> list[Choice]:
-    areas = request.once("smart_specialisations", lambda: _whole(request).ask(smart_specialisations))
-    return [Choice(area, area) for area in areas]
+    whole = request.release.whole
+    return [Choice(area, area) for area in whole.fact("smart_specialisations", lambda: _areas_in(whole))]
+
+
+def _areas_in(whole: ReleaseHandle) -> tuple[str, ...]:
+    with whole.connect() as connection:  # the request's own may be of a part: what can be chosen does not depend on it
+        return tuple(smart_specialisations(connection))
 
 
 def _dimensions(request: PageRequest) -> list[Choice]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import dash_bootstrap_components as dbc
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard import html
 from dashboard.absences import signs_in_words
 from dashboard.attributes import aria, given
 from dashboard.components.text import fold_out, terms

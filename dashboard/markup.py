@@ -7,8 +7,8 @@ own nor https is left out: a name from a delivery stays a name.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from typing import Any
+from functools import cache
+from typing import Any, TypeGuard
 
 from dash.development.base_component import Component
 from markupsafe import Markup, escape
@@ -47,7 +47,9 @@ class _Html(str):
 
 def markup(part: Any) -> Markup:
     """The part as HTML; raises TypeError for what only a script can draw and for what is not on the lists."""
-    return escape(_Html("".join(_written(part))))
+    written: list[str] = []
+    _write(part, written)
+    return escape(_Html("".join(written)))
 
 
 def attributes_of(part: Component) -> dict[str, Any]:
@@ -55,49 +57,72 @@ def attributes_of(part: Component) -> dict[str, Any]:
     return {name: value for name, value in vars(part).items() if value is not None and not name.startswith(INTERNAL)}
 
 
+def is_component(part: object) -> TypeGuard[Component]:
+    """Whether the part is a component: asked of every text of a page, and `isinstance` of an abstract class is slow."""
+    return Component in type(part).__mro__
+
+
 def stands_still(part: Component) -> bool:
     """Whether the component itself is no more than an HTML element."""
     kind = vars(type(part))
-    return kind["_namespace"] == "dash_html_components" or _is_field(part)
+    return _stands_still(kind["_namespace"], kind["_type"])
 
 
-def _is_field(part: Component) -> bool:
-    kind = vars(type(part))
-    return (kind["_namespace"], kind["_type"]) == ("dash_bootstrap_components", "Input")
+def _stands_still(namespace: str, name: str) -> bool:
+    return namespace == "dash_html_components" or (namespace, name) == ("dash_bootstrap_components", "Input")
 
 
-def _written(part: Any) -> Iterator[str]:
-    if isinstance(part, Component):
-        yield from _element(part)
+def _write(part: Any, written: list[str]) -> None:
+    """Add the part to what is written so far."""
+    if type(part) is str:
+        written.append(_escaped(part))
+    elif is_component(part):
+        _write_element(part, written)
     elif isinstance(part, list | tuple):
         for each in part:
-            yield from _written(each)
+            _write(each, written)
     elif isinstance(part, str):
-        yield _escaped(part)
+        written.append(_escaped(part))
     elif isinstance(part, int | float):
-        yield json.dumps(part, allow_nan=False).removesuffix(".0")  # as a browser writes a number
+        written.append(_number(part))
     elif part is not None:
         raise TypeError(f"{type(part).__name__} is neither a plain value nor a component")
 
 
-def _element(part: Component) -> Iterator[str]:
-    tag = str(vars(type(part))["_type"]).lower()
-    if not stands_still(part) or tag not in TAGS:
-        raise TypeError(f"{tag} is drawn by script and has no markup")
+def _write_element(part: Component, written: list[str]) -> None:
+    kind = vars(type(part))
+    tag = _tag(kind["_namespace"], kind["_type"])
     props = attributes_of(part)
-    named = sorted(props, key=lambda name: ("-" in name, name))  # always in one order, aria and data last
-    yield f"<{tag}{''.join(_attribute(name, props[name]) for name in named)}>"
+    attributes = [_attribute(name, written_as, props[name]) for name, written_as in _in_order(tuple(props))]
+    written.append(f"<{tag}{''.join(attributes)}>")
     if tag not in _VOID:
-        yield from _written(props.get("children"))
-        yield f"</{tag}>"
+        _write(props.get("children"), written)
+        written.append(f"</{tag}>")
 
 
-def _attribute(name: str, value: Any) -> str:
-    if name in _NOT_WRITTEN or value is False:
+@cache
+def _tag(namespace: str, name: str) -> str:
+    tag = name.lower()
+    if not _stands_still(namespace, name) or tag not in TAGS:
+        raise TypeError(f"{tag} is drawn by script and has no markup")
+    return tag
+
+
+@cache
+def _in_order(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The attributes that are written, always in one order, aria and data last, each with its name in HTML."""
+    return tuple(
+        (name, _NAMES.get(name, name.lower()))
+        for name in sorted(names, key=lambda name: ("-" in name, name))
+        if name not in _NOT_WRITTEN
+    )
+
+
+def _attribute(name: str, written: str, value: Any) -> str:
+    if value is False:
         return ""
     if name == "style":
         return f' {LENGTHS}="{_escaped(";".join(f"{each}:{length}" for each, length in value.items()))}"'
-    written = _NAMES.get(name, name.lower())
     if written not in ATTRIBUTES and not _is_said(written):
         raise TypeError(f"{name} is no attribute of a part that stands still")
     if written in _ADDRESSES and not str(value).startswith(_OURS):
@@ -108,6 +133,10 @@ def _attribute(name: str, value: Any) -> str:
 def _is_said(written: str) -> bool:
     """Whether it is an attribute for screen readers or the style sheet; those of the page's script are not given."""
     return written.startswith(("aria-", "data-")) and written not in (LENGTHS, MARKUP)
+
+
+def _number(value: float) -> str:
+    return json.dumps(value, allow_nan=False).removesuffix(".0")  # as a browser writes a number
 
 
 def _escaped(text: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dash import html
 from dash.development.base_component import Component
 from markupsafe import Markup, escape
 
 from config.texts import Catalogue
+from dashboard import html
 from dashboard.attributes import aria
 from dashboard.content import PageModule
 from dashboard.layout import CONTENT

@@ -12,7 +12,7 @@ from typing import Any
 
 from dash.development.base_component import Component
 
-from dashboard.markup import MARKUP, markup, stands_still
+from dashboard.markup import MARKUP, is_component, markup, stands_still
 
 
 def still(page: Component) -> Component:
@@ -25,22 +25,27 @@ def still(page: Component) -> Component:
 
 def _find_moving(part: Any, moving: set[int]) -> bool:
     """Whether a chart is in the part; notes every component that one is in."""
+    if type(part) is str:
+        return False
     if isinstance(part, list | tuple):
-        found = [_find_moving(each, moving) for each in part]  # all of them, also after the first chart
-        return any(found)
-    if not isinstance(part, Component):
+        found = False
+        for each in part:  # all of them, also after the first chart
+            found = _find_moving(each, moving) or found
+        return found
+    if not is_component(part):
         return False
     inside = _find_moving(getattr(part, "children", None), moving)
     if inside or not stands_still(part):
         moving.add(id(part))
-    return id(part) in moving
+        return True
+    return False
 
 
 def _stilled(part: Any, moving: set[int]) -> Any:
     if isinstance(part, list | tuple):
         return [_stilled(each, moving) for each in part]
     children = getattr(part, "children", None)
-    if not isinstance(part, Component) or children is None or isinstance(children, str):
+    if not is_component(part) or children is None or isinstance(children, str):
         return part
     stilled = copy.copy(part)
     if id(part) in moving:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import os
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import sqlalchemy as sa
 
@@ -23,6 +24,7 @@ from config.settings import INTERNAL, PUBLIC, Settings, Tier
 from warehouse.cut_offs import eu_cut_offs
 from warehouse.duckdb_engine import storage_failure
 from warehouse.excerpts import Excerpt, Part, Tags, open_part
+from warehouse.facts import Facts, with_facts
 from warehouse.kept import kept_folder
 from warehouse.known_days import KnownDays
 from warehouse.manifest import DATABASE_NAME, Manifest
@@ -35,8 +37,14 @@ from warehouse.tier import of_tier
 KEPT_EXCERPTS = 5
 """Excerpts and public tiers kept in memory per process, all releases together."""
 
+KEPT_FACTS = 200
+"""Answers about whole releases and parts kept per process: what filters offer, a dozen for each."""
+
 KEPT_OPEN = 2
 """Releases kept open after they stopped being current, for pages already drawn from them."""
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -105,6 +113,10 @@ class ReleaseHandle:
         """The same operations as known on each of the days, for `warehouse.queries.triangle`."""
         return replace(self, part=KnownDays(programme, tuple(sorted({*days})), self.tags))
 
+    def fact(self, name: str, find: Callable[[], T]) -> T:
+        """What `find` answers about this release or part of it, for this tier: found once, and left as it is."""
+        return self.releases.facts.answer(((self.release_id, self.part, self.tier), name), find)
+
     def connect(self) -> AbstractContextManager[sa.Connection]:
         """A read-only connection of one's own, until the block ends; one per request, never shared by threads.
 
@@ -118,6 +130,7 @@ class Releases:
 
     def __init__(self, settings: Settings) -> None:
         self.data_dir = settings.data_dir
+        self.facts = Facts(KEPT_FACTS)
         self._settings = settings
         self._excerpts = Shelf(KEPT_EXCERPTS)
         self._lock = threading.Lock()
@@ -154,8 +167,10 @@ class Releases:
             opened = self._opened(release_id)
             opened.users += 1
         try:
-            with self._engine(opened, part, tier) as engine, of_tier(engine, tier).connect() as connection:
-                yield connection
+            with self._engine(opened, part, tier) as engine:
+                of = with_facts(of_tier(engine, tier), self.facts, (release_id, part, tier))
+                with of.connect() as connection:
+                    yield connection
         except sa.exc.DBAPIError as error:
             reason = storage_failure(error)
             if reason is None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard import html
 from dashboard.attributes import aria
 from dashboard.formats import Numeric, known
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from dash import dcc, html
+from dash import dcc
 from dash.development.base_component import Component
 
+from dashboard import html
 from dashboard.attributes import aria
 from dashboard.charts.frame import CONFIG, Figure
 from dashboard.components.data_table import data_table

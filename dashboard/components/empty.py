@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard import html
 from dashboard.request import PageRequest
 
 Empty = Literal["no_rows", "not_reported", "not_applicable", "protected"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard import html
 from dashboard.charts.maps import map_steps
 from dashboard.formats import Numeric
 from dashboard.request import PageRequest

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard import html
 from dashboard.absences import legend, reason_of
 from dashboard.attributes import aria
 from dashboard.components.status import status_sign

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from dash import html
 from dash.development.base_component import Component
 
-from dashboard import palette
+from dashboard import html, palette
 from dashboard.formats import Numeric, known
 
 WIDTH, HEIGHT, EDGE = 96, 24, 3

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard import html
 from dashboard.attributes import aria, given
 from dashboard.content import Child, flat
 

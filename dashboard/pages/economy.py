@@ -17,7 +17,7 @@ from dashboard.sections.choices import HIDDEN_FIELD, PLACE
 from dashboard.sections.commitments import commitment_section, commitment_table
 from dashboard.sections.currency import CURRENCY, currency_of, millions, rate_note
 from dashboard.sections.economy_parts import money_here, objective_table, parts_table, region_table
-from dashboard.sections.economy_rows import money_rows, rows_section
+from dashboard.sections.economy_rows import money_page, money_rows, rows_section
 from dashboard.sections.economy_shares import field_table, gender_table, share_table, weighed_here
 from dashboard.sections.figures import ROWS, chosen_scope, scope_words
 from dashboard.sections.money import budget_sek, money_section, money_table, share
@@ -62,7 +62,7 @@ def layout(request: PageRequest) -> PageContent:
             (request.t("pages.economy.blank"), request.t("pages.economy.undivided")),
             (request.t("pages.economy.rate"), rate_note(request)),
         ],
-        tables=offered(request, TABLES),
+        tables=offered(request, {**TABLES, "underlag": money_page}),
     )
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pandas as pd
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard import html
 from dashboard.absences import APPEARANCES
 from dashboard.components.data_table import data_table
 from dashboard.components.status import status_mark

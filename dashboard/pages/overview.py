@@ -8,10 +8,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pandas as pd
-from dash import html
 from dash.development.base_component import Component
 
 from config.model import ALL, Objective
+from dashboard import html
 from dashboard.components.empty import empty
 from dashboard.components.text import link, notice, section
 from dashboard.components.tiles import tile, tiles

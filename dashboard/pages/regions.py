@@ -28,6 +28,7 @@ from dashboard.sections.region_tables import (
     region_table,
 )
 from dashboard.sections.region_view import (
+    joint_page,
     joint_section,
     joint_table,
     own_section,
@@ -67,7 +68,7 @@ def layout(request: PageRequest) -> PageContent:
             (request.t("pages.regions.own_address"), request.t("pages.regions.own_address_text")),
             (request.t("pages.compare.measure_label"), request.t("pages.compare.measures_text")),
         ],
-        tables=offered(request, tables),
+        tables=offered(request, {**tables, "lansoverskridande": joint_page}),
     )
 
 

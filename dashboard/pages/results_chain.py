@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import Any
 
 import pandas as pd
-from dash import html
 from dash.development.base_component import Component
 
 from config.model import ChainCell, InterventionKind
+from dashboard import html
 from dashboard.components.text import badge, link, notice, section
 from dashboard.components.tiles import bar
 from dashboard.content import Nav, PageContent

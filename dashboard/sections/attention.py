@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pandas as pd
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard import html
 from dashboard.components.text import link, section
 from dashboard.request import PageRequest
 from dashboard.sections.figures import cut_off, rows_behind, unit

@@ -19,10 +19,13 @@ EARLIER_PERIOD = "2014-2020"
 
 def _fields(request: PageRequest) -> list[Choice]:
     """The fields of the results chain and those that have operations."""
-    cut_off = request.release.last_cut_off
-    rows = request.once("fields_used", lambda: request.ask(finance, cut_off=cut_off, level="field"))
-    used = {*rows["field"], *(cell.field for cell in request.programme.chain)}
+    used = request.release.fact("fields_used", lambda: _fields_used(request))
     return [Choice(f.code, f"{f.code} {request.named(f)}") for f in request.programme.fields if f.code in used]
+
+
+def _fields_used(request: PageRequest) -> frozenset[str]:
+    rows = request.ask(finance, cut_off=request.release.last_cut_off, level="field")
+    return frozenset([*rows["field"], *(cell.field for cell in request.programme.chain)])
 
 
 def _municipalities(request: PageRequest) -> list[Choice]:

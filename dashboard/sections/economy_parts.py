@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 import pandas as pd
-from dash import html
 from dash.development.base_component import Component
 
 from config.model import ALL
+from dashboard import html
 from dashboard.request import PageRequest
 from dashboard.sections.currency import currency_of, rate_note
 from dashboard.sections.figures import ROWS, chosen_scope, cut_off, region_name

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard import html
 from dashboard.components.data_table import data_table
 from dashboard.components.empty import empty
 from dashboard.components.text import bullets, link, section, subsection
@@ -76,9 +76,14 @@ def money_rows(request: PageRequest, *, paged: bool = False) -> Table:
     )
 
 
+def money_page(request: PageRequest) -> Table:
+    """The page of the table on screen, made once; its count is that of all rows."""
+    return request.once("money_rows_page", lambda: money_rows(request, paged=True))
+
+
 def rows_section(request: PageRequest) -> Component:
     """One page of the rows, what they are added to, and the operations left out."""
-    table = request.once("money_rows_page", lambda: money_rows(request, paged=True))
+    table = money_page(request)
     heading = request.t("pages.rows.heading", count=request.f.number(table.count))
     body = data_table(request, table, caption=False) if table.count else empty(request, "no_rows")
     intro = request.t("pages.economy.rows_intro")

@@ -7,10 +7,10 @@ from functools import partial
 from typing import Any
 
 import pandas as pd
-from dash import html
 from dash.development.base_component import Component
 
 from config.model import ALL
+from dashboard import html
 from dashboard.formats import known
 from dashboard.request import PageRequest
 from dashboard.sections.currency import currency_of

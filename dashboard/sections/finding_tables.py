@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
-from dash import html
 from dash.development.base_component import Component
 
 from config.rules import FindingRule
+from dashboard import html
 from dashboard.components.data_table import data_table
 from dashboard.components.empty import empty
 from dashboard.components.text import badge, link, section

@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import Any
 
 import pandas as pd
-from dash import html
 from dash.development.base_component import Component
 
 from config.model import ALL, Indicator
+from dashboard import html
 from dashboard.charts.bands import Band
 from dashboard.components.data_table import data_table
 from dashboard.components.text import link, notice, section, terms

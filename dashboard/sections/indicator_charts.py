@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 import pandas as pd
-from dash import html
 from dash.development.base_component import Component
 
 from config.model import Indicator
+from dashboard import html
 from dashboard.charts.lines import Aim, Line, LineChart, line_chart, small_multiples
 from dashboard.components.chart_card import chart_card
 from dashboard.request import PageRequest

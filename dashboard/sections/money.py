@@ -8,10 +8,10 @@ from functools import partial
 from typing import Any
 
 import pandas as pd
-from dash import html
 from dash.development.base_component import Component
 
 from config.model import Objective
+from dashboard import html
 from dashboard.components.data_table import data_table
 from dashboard.components.text import section
 from dashboard.components.tiles import bar, tile

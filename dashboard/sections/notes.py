@@ -8,10 +8,10 @@ from itertools import groupby
 from typing import Any
 
 import pandas as pd
-from dash import html
 from dash.development.base_component import Component
 
 from config.model import ALL
+from dashboard import html
 from dashboard.charts.marks import Mark
 from dashboard.components.data_table import data_table
 from dashboard.components.text import section
@@ -30,8 +30,11 @@ Notes = Mapping[tuple[str, str], Sequence[Note]]
 
 def latest(request: PageRequest, *, until: date, region: str = ALL) -> Notes:
     """Indicator and objective → the notes of their latest cut-off that has any."""
-    found = request.once(f"notes {until}", lambda: request.ask(notes, until=until))
-    return request.once(f"latest notes {until} {region}", lambda: latest_notes(found, region=region))
+    return request.once(f"latest notes {until} {region}", lambda: latest_notes(_until(request, until), region=region))
+
+
+def _until(request: PageRequest, until: date) -> pd.DataFrame:
+    return request.once(f"notes {until}", lambda: request.ask(notes, until=until))
 
 
 def note_words(request: PageRequest, note: Note) -> str:
@@ -90,17 +93,10 @@ def _latest(request: PageRequest, day: date) -> str:
 def own_notes(request: PageRequest, indicator: str) -> list[Note]:
     """The notes of the page's indicator, objective and region, or of all of them; oldest cut-off first."""
     scope = chosen_scope(request).chosen
-    found = request.once(
-        "own notes",
-        lambda: request.ask(
-            notes,
-            until=cut_off(request),
-            indicator=indicator,
-            objective=scope.get("specific_objective"),
-            region=scope.get("region"),
-        ),
-    )
-    return sorted(records(found), key=lambda note: note["cut_off"])
+    about = {"indicator": indicator} | {name: scope[name] for name in ("specific_objective", "region") if name in scope}
+    every = records(_until(request, cut_off(request)))
+    found = [note for note in every if all(note[name] == code for name, code in about.items())]
+    return sorted(found, key=lambda note: note["cut_off"])
 
 
 def note_marks(found: Sequence[Note], course: Sequence[tuple[date, Numeric | None]]) -> list[Mark]:

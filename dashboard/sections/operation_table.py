@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard import html
 from dashboard.request import PageRequest
 from dashboard.sections.figures import kind_name, region_names
 from dashboard.table import Column, Row, Table

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard import html
 from dashboard.absences import absence_word
 from dashboard.components.bullet import Bullet, bullet
 from dashboard.components.status import status_mark

@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 import pandas as pd
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard import html
 from dashboard.components.data_table import data_table
 from dashboard.components.sparkline import sparkline
 from dashboard.request import PageRequest

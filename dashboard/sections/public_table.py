@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard import html
 from dashboard.components.data_table import data_table
 from dashboard.components.empty import empty
 from dashboard.components.text import section

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-from dash import html
 from dash.development.base_component import Component
 
 from config.model import Indicator
 from config.rules import Ratio
+from dashboard import html
 from dashboard.components.data_table import data_table
 from dashboard.components.text import section
 from dashboard.request import PageRequest

@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import Any
 
 import pandas as pd
-from dash import html
 from dash.development.base_component import Component
 
 from config.model import ALL, Indicator
+from dashboard import html
 from dashboard.charts.dumbbells import DumbbellRow, dumbbells
 from dashboard.components.chart_card import chart_card
 from dashboard.components.empty import empty

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 import pandas as pd
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard import html
 from dashboard.components.data_table import data_table
 from dashboard.components.empty import empty
 from dashboard.components.text import section, subsection
@@ -108,14 +108,20 @@ def share_section(request: PageRequest) -> Component:
     )
 
 
-def joint_table(request: PageRequest) -> Table:
-    """Operations that work in several regions, the chosen one among them."""
+def joint_page(request: PageRequest) -> Table:
+    """The first rows of `joint_table`, all that a page shows of them; its count is that of all rows."""
+    return request.once("joint_page", lambda: joint_table(request, most=LARGEST))
+
+
+def joint_table(request: PageRequest, *, most: int | None = None) -> Table:
+    """Operations that work in several regions, the chosen one among them; all of them or the largest."""
     found = request.ask(
         joint_operations,
         cut_off=cut_off(request),
         region=request.params["region"] or None,
         objective=request.params["mal"] or None,
     )
+    shown = found if most is None else found.head(most)
     rows = [
         {
             "projekt": row["operation_id"],
@@ -126,7 +132,7 @@ def joint_table(request: PageRequest) -> Table:
             "eu_stod_sek": row["eu_support_sek"],
             "href": request.link.operation(row["operation_id"], period=request.params["period"]),
         }
-        for row in records(found)
+        for row in records(shown)
     ]
     t = request.t
 
@@ -143,15 +149,15 @@ def joint_table(request: PageRequest) -> Table:
         Column("eu_stod_sek", t("pages.regions.decided"), "sek"),
     )
     frame = pd.DataFrame(rows, columns=[*[column.key for column in columns], "href"], dtype=object)
-    return Table("lansoverskridande", t("pages.region_view.joint_caption"), columns, frame)
+    caption = t("pages.region_view.joint_caption")
+    return Table("lansoverskridande", caption, columns, frame, row_count=len(found))
 
 
 def joint_section(request: PageRequest) -> Component:
     """The joint operations, or that there are none."""
-    table = made(request, joint_table)
-    shown = replace(table, frame=table.frame.head(LARGEST))
-    drawn = empty(request, "no_rows") if table.frame.empty else data_table(request, shown, caption=False)
-    heading = request.t("pages.region_view.joint", count=request.f.number(len(table.frame)))
+    table = joint_page(request)
+    drawn = data_table(request, table, caption=False) if table.count else empty(request, "no_rows")
+    heading = request.t("pages.region_view.joint", count=request.f.number(table.count))
     return section(
         heading, drawn, intro=request.t("pages.region_view.joint_intro", count=LARGEST), anchor="lansoverskridande"
     )

@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard import html
 from dashboard.components.data_table import data_table
 from dashboard.components.empty import empty
 from dashboard.components.text import link, section
@@ -32,7 +32,7 @@ SHOWN = 15
 
 def _days(request: PageRequest) -> list[str]:
     """The days something became known, latest first, and the page's own day before them."""
-    found = request.once("known_days", lambda: request.ask(known_days))
+    found = request.release.fact("known_days", lambda: tuple(request.ask(known_days)))
     return list(dict.fromkeys([request.release.known_on.isoformat(), *(day.isoformat() for day in found)]))
 
 

@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import Any
 
 import pandas as pd
-from dash import html
 from dash.development.base_component import Component
 
 from config.model import Indicator
+from dashboard import html
 from dashboard.components.data_table import data_table
 from dashboard.components.empty import empty
 from dashboard.components.text import bullets, link, section, subsection
@@ -18,7 +18,7 @@ from dashboard.sections.figures import ROWS, chosen_scope, cut_off, source_words
 from dashboard.sections.operation_table import named_operation
 from dashboard.sections.protection import sees_no_lists
 from dashboard.table import Column, Row, Table
-from warehouse.queries.contributions import contributions
+from warehouse.queries.contributions import contribution_values, described
 from warehouse.queries.excluded import excluded_enterprises, excluded_operations
 from warehouse.queries.frames import records
 
@@ -26,11 +26,11 @@ PAGE_SIZE = 50
 
 
 def contribution_rows(request: PageRequest, indicator: Indicator) -> pd.DataFrame:
-    """The operations behind the figure the address chooses."""
+    """The operations behind the figure the address chooses, with their values."""
     return request.once(
         "contributions",
         lambda: request.ask(
-            contributions,
+            contribution_values,
             programme=request.programme,
             indicator=indicator.code,
             cut_off=cut_off(request),
@@ -44,6 +44,7 @@ def contribution_table(request: PageRequest, indicator: Indicator, *, paged: boo
     every = contribution_rows(request, indicator)
     start = (int(request.params.get("sida") or 1) - 1) * PAGE_SIZE if paged else 0
     part = every.iloc[start : start + PAGE_SIZE] if paged else every
+    part = request.ask(described, part, indicator=indicator.code, cut_off=cut_off(request), few=paged)
     rows = pd.DataFrame([_row(request, indicator, row) for row in records(part)], dtype=object)
     columns = _columns(request, indicator)
     frame = rows if len(rows) else pd.DataFrame(columns=[*[column.key for column in columns], "saknas"])

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
 from dash.development.base_component import Component
 
 from config.model import Indicator
+from dashboard import html
 from dashboard.components.status import reach_mark, status_mark
 from dashboard.components.text import link, section, terms
 from dashboard.request import PageRequest

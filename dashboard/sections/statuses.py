@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 import pandas as pd
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard import html
 from dashboard.components.status import status_mark
 from dashboard.request import PageRequest
 from warehouse.status import STATUSES

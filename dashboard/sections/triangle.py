@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from dash import html
 from dash.development.base_component import Component
 
 from config.model import Indicator
+from dashboard import html
 from dashboard.components.data_table import data_table
 from dashboard.components.text import link, section
 from dashboard.filters import YES, Choice, Filter

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from config.model import ALL, Indicator, Programme
 from warehouse.queries.evidence import counts, place, with_operation
-from warehouse.queries.frames import fetch, with_objects
+from warehouse.queries.frames import fetch, records, with_objects
 from warehouse.queries.scope import Scope
 from warehouse.queries.split import parts, shares, with_code
 from warehouse.tables.core import enterprise_support, indicator_report, planned_value
@@ -36,6 +36,15 @@ def contributions(
     `selected` and, for additive indicators, `implemented` add up to the figure exactly. For unique
     indicators the sum is larger by the enterprises that several operations support (docs/counting-rules.md).
     """
+    rows = contribution_values(connection, programme=programme, indicator=indicator, cut_off=cut_off, scope=scope)
+    return described(connection, rows, indicator=indicator, cut_off=cut_off)
+
+
+def contribution_values(
+    connection: sa.Connection, *, programme: Programme, indicator: str, cut_off: date, scope: Scope
+) -> pd.DataFrame:
+    """The values of `contributions` alone, in the same order: operation_id, selected, evidenced, declared, implemented,
+    has_list, reported_on, protected."""
     fact = programme.indicator(indicator)
     rows = fetch(connection, _operations(fact, cut_off=cut_off, scope=scope))
     rows["protected"] = _protected(rows)
@@ -49,6 +58,22 @@ def contributions(
     added = map(_sum, rows["evidenced"], rows["declared"])
     rows["implemented"] = _column(None if p else value for p, value in zip(rows["protected"], added, strict=True))
     return rows.take(_ranked(rows)).reset_index(drop=True)
+
+
+def described(
+    connection: sa.Connection, rows: pd.DataFrame, *, indicator: str, cut_off: date, few: bool = False
+) -> pd.DataFrame:
+    """Rows of `contribution_values` with what `contributions` says besides: the operation, and the delivered rows.
+
+    `few`: only these operations are looked up, as a page shows some dozens.
+    """
+    query = _descriptions(indicator, cut_off=cut_off)
+    if few:
+        query = query.where(operation_value.c.operation_id.in_(rows["operation_id"]))
+    found = fetch(connection, query)
+    said = dict(zip(found["operation_id"], records(found), strict=True))
+    named = [said[operation] for operation in rows["operation_id"]]
+    return with_objects(rows, **{name: [each[name] for each in named] for name in found.columns})
 
 
 def _protected(rows: pd.DataFrame) -> pd.Series[Any]:
@@ -84,19 +109,30 @@ def _ranked(rows: pd.DataFrame) -> list[int]:
 
 
 def _operations(indicator: Indicator, *, cut_off: date, scope: Scope) -> sa.Select[Any]:
-    """Operations of the scope's objective and kind with their values and the delivered rows of these."""
+    """Operations of the scope's objective and kind with their values."""
+    value, overview = operation_value, operation_overview
+    measured = ("operation_id", "selected", "evidenced", "declared", "has_list", "reported_on")
+    return (
+        sa.select(*[value.c[name] for name in measured])
+        .join_from(value, overview, overview.c.operation_id == value.c.operation_id)
+        .where(value.c.indicator == indicator.code, value.c.cut_off == cut_off, *_of_scope(scope))
+        .order_by(value.c.operation_id)  # equal ones in one order on every page of the table
+    )
+
+
+def _descriptions(indicator: str, *, cut_off: date) -> sa.Select[Any]:
+    """Operations with a value of the indicator at the cut-off, and the delivered rows of it."""
     value, overview = operation_value, operation_overview
     report, report_file = _with_file(indicator_report, "report")
     plan, plan_file = _with_file(planned_value, "plan")
     names = ("operation_id", "name", "specific_objective", "kind", "status", "regions", "decided_on")
-    measured = ("selected", "evidenced", "declared", "has_list", "reported_on", "total_from")
     whole_report = [report.c[name] == ALL for name in ("breakdown", "sex", "region")]
     same_report = sa.and_(_same(report, value), report.c.cut_off == value.c.reported_on, *whole_report)
     same_plan = sa.and_(_same(plan, value), plan.c.breakdown == ALL)
     return (
         sa.select(
             *[overview.c[name] for name in names],
-            *[value.c[name] for name in measured],
+            value.c.total_from,
             *_delivered_row(report, report_file, "report"),
             *_delivered_row(plan, plan_file, "plan"),
         )
@@ -105,7 +141,7 @@ def _operations(indicator: Indicator, *, cut_off: date, scope: Scope) -> sa.Sele
         .outerjoin(report_file, report_file.c.delivery_id == report.c.delivery_id)
         .outerjoin(plan, same_plan)
         .outerjoin(plan_file, plan_file.c.delivery_id == plan.c.delivery_id)
-        .where(value.c.indicator == indicator.code, value.c.cut_off == cut_off, *_of_scope(scope))
+        .where(value.c.indicator == indicator, value.c.cut_off == cut_off)
     )
 
 

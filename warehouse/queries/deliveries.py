@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import sqlalchemy as sa
 
+from warehouse.facts import fact
 from warehouse.queries.frames import fetch
 from warehouse.tables.delivery import delivery, delivery_sheet, finding
 
@@ -44,7 +45,8 @@ def deliveries_summary(connection: sa.Connection) -> dict[str, int]:
     sheet = delivery_sheet
     sums = [sa.func.coalesce(sa.func.sum(sheet.c[name]), 0).label(name) for name in (*COUNTS, "dropped_cells")]
     files = sa.func.count(sheet.c.delivery_id.distinct()).label("files")
-    row = connection.execute(sa.select(files, sa.func.count().label("sheets"), *sums)).mappings().one()
+    query = sa.select(files, sa.func.count().label("sheets"), *sums)
+    row = fact(connection, "sums of rows", lambda: dict(connection.execute(query).mappings().one()))
     return {str(name): int(value) for name, value in row.items()}
 
 
@@ -58,7 +60,7 @@ def delivery_choices(connection: sa.Connection) -> pd.DataFrame:
     """The files that have findings, by name: delivery_id, file_name."""
     with_findings = sa.select(finding.c.delivery_id)
     query = sa.select(delivery.c.delivery_id, delivery.c.file_name).where(delivery.c.delivery_id.in_(with_findings))
-    return fetch(connection, query.order_by(delivery.c.file_name))
+    return fact(connection, "files with findings", lambda: fetch(connection, query.order_by(delivery.c.file_name)))
 
 
 def _findings_by_sheet() -> sa.Subquery:

@@ -30,8 +30,9 @@ def excluded_operations(connection: sa.Connection, *, indicator: str, cut_off: d
         sa.select(table.c.operation_id).where(table.c.indicator == indicator, table.c.known_to.is_(None))
         for table in (planned_value, indicator_report)
     ]
-    counted = sa.select(operation_value.c.operation_id).where(
-        operation_value.c.indicator == indicator, operation_value.c.cut_off == cut_off
+    value = operation_value
+    counted = sa.exists().where(
+        value.c.operation_id == overview.c.operation_id, value.c.indicator == indicator, value.c.cut_off == cut_off
     )
     reason = sa.case((overview.c.status == "withdrawn", "withdrawn"), else_="decided_later").label("reason")
     names = ("operation_id", "name", "specific_objective", "decided_on")
@@ -39,8 +40,8 @@ def excluded_operations(connection: sa.Connection, *, indicator: str, cut_off: d
         connection,
         sa.select(*[overview.c[name] for name in names], reason)
         .where(
-            overview.c.operation_id.in_(sa.union(*sources)),
-            overview.c.operation_id.not_in(counted),
+            overview.c.operation_id.in_(sa.union_all(*sources)),
+            ~counted,
             sa.or_(overview.c.status == "withdrawn", overview.c.decided_on > cut_off),
             *scope.of_operations(overview),
         )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import sqlalchemy as sa
 
@@ -15,7 +17,22 @@ def fetch(connection: sa.Connection, statement: sa.Executable) -> pd.DataFrame:
     pandas would otherwise turn a nullable whole number or a DECIMAL into a float.
     """
     result = connection.execute(statement)
-    return pd.DataFrame([tuple(row) for row in result.fetchall()], columns=list(result.keys()), dtype=object)
+    names, rows = list(result.keys()), result.fetchall()
+    cells = np.fromiter(chain.from_iterable(rows), dtype=object, count=len(rows) * len(names))
+    return _of_objects(cells.reshape(len(rows), len(names)), names)
+
+
+def frame_of(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> pd.DataFrame:
+    """The rows, each with every name, as a frame of the objects they hold."""
+    cells = np.fromiter((row[name] for row in rows for name in names), dtype=object, count=len(rows) * len(names))
+    return _of_objects(cells.reshape(len(rows), len(names)), names)
+
+
+def _of_objects(
+    cells: np.ndarray[Any, Any], names: Sequence[str], *, index: pd.Index[Any] | None = None
+) -> pd.DataFrame:
+    """A page makes some thirty small frames: no kind of value is guessed, not even that of the columns' names."""
+    return pd.DataFrame(cells, index=index, columns=pd.Index(names, dtype=object), dtype=object, copy=False)
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
@@ -30,10 +47,13 @@ def keep(frame: pd.DataFrame, wanted: list[bool]) -> pd.DataFrame:
 
 
 def with_objects(frame: pd.DataFrame, **columns: list[Any]) -> pd.DataFrame:
-    """The frame with columns added, their values kept as the objects they are."""
-    return frame.assign(
-        **{name: pd.Series(values, index=frame.index, dtype=object) for name, values in columns.items()}
-    )
+    """The frame with columns added or replaced, all values kept as the objects they are."""
+    names = list(dict.fromkeys([*frame.columns, *columns]))
+    cells = np.empty((len(frame), len(names)), dtype=object)
+    cells[:, : frame.shape[1]] = frame.to_numpy(dtype=object)
+    for name, values in columns.items():
+        cells[:, names.index(name)] = np.fromiter(values, dtype=object, count=len(frame))
+    return _of_objects(cells, names, index=frame.index)
 
 
 def contains(text: str, *columns: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:

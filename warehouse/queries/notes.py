@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from config.model import ALL, Programme
 from warehouse.cut_offs import last_indicator_cut_off
+from warehouse.facts import fact
 from warehouse.queries.frames import fetch, records
 from warehouse.tables.delivery import delivery
 from warehouse.tables.mart import note
@@ -49,7 +50,9 @@ def notes(
         .where(note.c.cut_off <= until, *[note.c[name] == code for name, code in chosen.items() if code is not None])
         .order_by(note.c.cut_off.desc(), *[note.c[name] for name in (*PLACE, "cause")])
     )
-    return fetch(connection, query)
+    if any(code is not None for code in chosen.values()):
+        return fetch(connection, query)
+    return fact(connection, f"notes {until}", lambda: fetch(connection, query))
 
 
 def latest_notes(found: pd.DataFrame, *, region: str = ALL) -> dict[tuple[str, str], list[dict[Any, Any]]]:

@@ -80,6 +80,8 @@ def gender_finance(connection: sa.Connection, *, programme: Programme, cut_off: 
     """EU money of a scope per gender equality dimension: gender_dimension (None = not delivered), operations_count
     and WEIGHED in SEK, by key where the scope is a region or a field. The JTF's objectives are left out."""
     kept = money.c.specific_objective.not_in(programme.money.jtf_objectives)
+    if not any(_dimension(scope)):
+        return fetch(connection, _gender_sums(cut_off, scope).where(kept))
     columns = [money.c[name] for name in ("operation_id", "gender_dimension", *WEIGHED)]
     rows = fetch(connection, _within(sa.select(*columns), cut_off, scope).where(kept))
     rows = _in_scope(connection, rows, programme=programme, scope=scope, amounts=WEIGHED)
@@ -87,6 +89,14 @@ def gender_finance(connection: sa.Connection, *, programme: Programme, cut_off: 
     summed = grouped[list(WEIGHED)].sum().assign(operations_count=grouped.size()).reset_index()
     codes = [code if isinstance(code, str) else None for code in summed["gender_dimension"]]
     return with_objects(summed, gender_dimension=codes)
+
+
+def _gender_sums(cut_off: date, scope: Scope) -> sa.Select[Any]:
+    """Amounts that no key splits are added up where they stand."""
+    dimension = money.c.gender_dimension
+    sums = [sa.func.sum(money.c[name]).label(name) for name in WEIGHED]
+    query = _within(sa.select(dimension, *sums, sa.func.count().label("operations_count")), cut_off, scope)
+    return query.group_by(dimension).order_by(sa.nulls_last(dimension.asc()))
 
 
 def _within(query: sa.Select[Any], cut_off: date, scope: Scope) -> sa.Select[Any]:

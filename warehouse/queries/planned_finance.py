@@ -6,6 +6,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from config.model import ALL, Programme
+from warehouse.facts import fact
 from warehouse.queries.frames import fetch
 from warehouse.tables.core import planned_finance as table
 
@@ -26,7 +27,8 @@ def planned_by(
     if objective != ALL:
         conditions.append(table.c.specific_objective == objective)
     query = sa.select(table.c.category_code, amount).where(*conditions)
-    return fetch(connection, query.group_by(table.c.category_code).order_by(table.c.category_code))
+    query = query.group_by(table.c.category_code).order_by(table.c.category_code)
+    return fact(connection, f"planned {programme.cci} {dimension} {objective}", lambda: fetch(connection, query))
 
 
 def planned_by_objective(connection: sa.Connection, *, programme: Programme) -> pd.DataFrame:
@@ -36,7 +38,8 @@ def planned_by_objective(connection: sa.Connection, *, programme: Programme) -> 
     """
     keys = (table.c.specific_objective, table.c.dimension_type)
     amount = sa.func.sum(table.c.eu_amount_eur).label("eu_amount_eur")
-    return fetch(connection, sa.select(*keys, amount).where(*_counted(programme)).group_by(*keys).order_by(*keys))
+    query = sa.select(*keys, amount).where(*_counted(programme)).group_by(*keys).order_by(*keys)
+    return fact(connection, f"planned {programme.cci}", lambda: fetch(connection, query))
 
 
 def _counted(programme: Programme) -> list[sa.ColumnElement[bool]]:

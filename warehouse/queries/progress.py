@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from config.model import ALL, Programme
 from warehouse.absences import MISSING, PROTECTED, blank_status
-from warehouse.queries.frames import fetch, records, with_objects
+from warehouse.queries.frames import fetch, frame_of, records, with_objects
 from warehouse.queries.scope import Scope, by_rule
 from warehouse.queries.targets import targets
 from warehouse.selected_status import ReachResult, evaluate_selected
@@ -71,7 +71,7 @@ def progress(
     places = [Scope(specific_objective=code, region=region or ALL) for _, code in pairs]
     frame = _joined(pairs, measured, _ladders(connection, cut_off=cut_off, region=region))
     frame = _with_blanks(frame, places, programme)
-    return assessed(frame.assign(region=region or ALL, cut_off=cut_off), programme=programme)
+    return assessed(_placed(frame, region or ALL, cut_off), programme=programme)
 
 
 def progress_of(
@@ -88,7 +88,7 @@ def progress_of(
     ladders = targets(connection, on=cut_off, indicator=indicator, objective=scope.specific_objective)
     frame = _joined([(indicator, scope.specific_objective)], measured, ladders if has_targets else ladders.head(0))
     frame = _with_blanks(frame, [scope], programme)
-    return assessed(frame.assign(region=scope.region, cut_off=cut_off), programme=programme)
+    return assessed(_placed(frame, scope.region, cut_off), programme=programme)
 
 
 def assessed(frame: pd.DataFrame, *, programme: Programme) -> pd.DataFrame:
@@ -170,7 +170,11 @@ def _joined(pairs: list[tuple[str, str]], measured: pd.DataFrame, ladders: pd.Da
     rungs = _by_pair(ladders, LADDER)
     blank = BLANK | {"implemented_status": None} | dict.fromkeys(LADDER)
     rows = [dict(zip(KEYS, pair, strict=True)) | blank | values.get(pair, {}) | rungs.get(pair, {}) for pair in pairs]
-    return pd.DataFrame(rows, columns=[*KEYS, *VALUES, *LADDER], dtype=object)
+    return frame_of(rows, [*KEYS, *VALUES, *LADDER])
+
+
+def _placed(frame: pd.DataFrame, region: str, cut_off: date) -> pd.DataFrame:
+    return with_objects(frame, region=[region] * len(frame), cut_off=[cut_off] * len(frame))
 
 
 def _with_blanks(frame: pd.DataFrame, places: list[Scope], programme: Programme) -> pd.DataFrame:
@@ -182,5 +186,5 @@ def _with_blanks(frame: pd.DataFrame, places: list[Scope], programme: Programme)
 
 
 def _by_pair(frame: pd.DataFrame, columns: list[str]) -> dict[tuple[str, str], dict[str, Any]]:
-    keys = zip(frame["indicator"], frame["specific_objective"], strict=True)
-    return dict(zip(keys, records(frame[columns]), strict=True))
+    rows = records(frame)
+    return {(row["indicator"], row["specific_objective"]): {name: row[name] for name in columns} for row in rows}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import sqlalchemy as sa
 
+from warehouse.facts import fact
 from warehouse.queries.frames import fetch
 from warehouse.tables.mart_protection import protection_count
 
@@ -19,4 +20,4 @@ def protection_counts(connection: sa.Connection) -> pd.DataFrame:
     last = sa.select(sa.func.max(table.c.cut_off)).scalar_subquery()
     names = ("mart", "level", "cells_count", "small_count", "derivable_count")
     query = sa.select(*[table.c[name] for name in names]).where(table.c.cut_off == last)
-    return fetch(connection, query.order_by(table.c.mart, table.c.level))
+    return fact(connection, "protection", lambda: fetch(connection, query.order_by(table.c.mart, table.c.level)))

@@ -7,7 +7,8 @@ from datetime import date
 import pandas as pd
 import sqlalchemy as sa
 
-from warehouse.queries.frames import fetch
+from warehouse.facts import fact
+from warehouse.queries.frames import fetch, keep
 from warehouse.tables.mart import target
 
 
@@ -24,18 +25,23 @@ def targets(
     baseline, milestone_2024, target_2029 (the indicator's unit), programme_version, valid_from,
     confirmed (False = exempelmål), source. A later version never changes an earlier status (docs/counting-rules.md).
     """
-    query = sa.select(target).order_by(target.c.indicator, target.c.specific_objective, target.c.valid_from)
-    if on is not None:
-        query = query.where(target.c.valid_from <= on)
-    if indicator is not None:
-        query = query.where(target.c.indicator == indicator)
-    if objective is not None:
-        query = query.where(target.c.specific_objective == objective)
-    versions = fetch(connection, query)
-    return versions.drop_duplicates(["indicator", "specific_objective"], keep="last")
+    versions = _versions(connection)
+    known = zip(*(versions[name] for name in ("indicator", "specific_objective", "valid_from")), strict=True)
+    last = {
+        (code, place): row  # in order of validity: the latest stays
+        for row, (code, place, valid_from) in enumerate(known)
+        if (on is None or valid_from <= on) and indicator in (None, code) and objective in (None, place)
+    }
+    return versions.take(list(last.values()))
 
 
 def target_versions(connection: sa.Connection, *, indicator: str) -> pd.DataFrame:
     """Every version of an indicator's targets, objectives in order, oldest first; columns as `targets`."""
-    order = (target.c.specific_objective, target.c.valid_from)
-    return fetch(connection, sa.select(target).where(target.c.indicator == indicator).order_by(*order))
+    versions = _versions(connection)
+    return keep(versions, [code == indicator for code in versions["indicator"]]).reset_index(drop=True)
+
+
+def _versions(connection: sa.Connection) -> pd.DataFrame:
+    """Every version of every target: a few for each indicator, and every page is measured against some."""
+    query = sa.select(target).order_by(target.c.indicator, target.c.specific_objective, target.c.valid_from)
+    return fact(connection, "targets", lambda: fetch(connection, query))

@@ -16,6 +16,7 @@ from config import load_programme
 from dashboard.content import PageModule
 from dashboard.layout import framed
 from dashboard.links import DOWNLOADS
+from dashboard.markup import is_component
 from dashboard.sections.rules import chapters
 from dashboard.site import Site, collect_pages
 from tests.dashboard.conftest import Ask
@@ -46,7 +47,7 @@ def paths(of: dict[str, list[str]]) -> list[str]:
 
 
 def walk(part: Any) -> Iterator[Component]:
-    if isinstance(part, Component):
+    if is_component(part):
         yield part
         yield from walk(getattr(part, "children", None))
     elif isinstance(part, list | tuple):
@@ -57,9 +58,16 @@ def walk(part: Any) -> Iterator[Component]:
 def text(part: Any) -> str:
     if isinstance(part, list | tuple):
         return " ".join(text(each) for each in part)
-    if isinstance(part, Component):
+    if is_component(part):
         return text(getattr(part, "children", None))
     return "" if part is None else str(part)
+
+
+def drawn(ask: Ask, path: str, query: str = "") -> Component:
+    """The page of an address, drawn over one connection as the server does."""
+    page, request = ask(path, query)
+    with request.connected():
+        return framed(page, request)
 
 
 def ids(part: Component) -> set[object]:
@@ -84,8 +92,7 @@ def chosen(page: PageModule, ask: Ask, path: str) -> dict[str, list[str]]:
     ("path", "lang"), [*[(path, "sv") for path in paths(CODES)], *[(path, "en") for path in paths(EXAMPLES)]]
 )
 def test_every_address_renders_with_one_heading(ask: Ask, path: str, lang: str) -> None:
-    page, request = ask(path, f"lang={lang}")
-    [heading] = headings(framed(page, request))
+    [heading] = headings(drawn(ask, path, f"lang={lang}"))
     assert heading
 
 
@@ -96,7 +103,7 @@ def test_every_single_choice_renders(ask: Ask, site: Site, path: str) -> None:
     page = found[0]
     for name, values in chosen(page, ask, path).items():
         for value in values:
-            rendered = framed(*ask(path, urlencode({name: value})))
+            rendered = drawn(ask, path, urlencode({name: value}))
             assert len(headings(rendered)) == 1, (path, name, value)
 
 
@@ -108,13 +115,13 @@ def test_choices_can_be_combined(ask: Ask, site: Site, path: str) -> None:
     few = {name: [values[0], values[-1]] for name, values in chosen(page, ask, path).items() if values}
     for (one, its), (other, others) in itertools.combinations(few.items(), 2):
         for value, another in itertools.product(its, others):
-            rendered = framed(*ask(path, urlencode({one: value, other: another})))
+            rendered = drawn(ask, path, urlencode({one: value, other: another}))
             assert len(headings(rendered)) == 1, (path, one, value, other, another)
 
 
 @pytest.mark.parametrize("path", paths(EXAMPLES))
 def test_every_link_leads_to_a_page(ask: Ask, path: str) -> None:
-    rendered = framed(*ask(path))
+    rendered = drawn(ask, path)
     places: dict[tuple[str, str], set[object]] = {("", ""): ids(rendered)}
     for each in walk(rendered):
         href = getattr(each, "href", None) if type(each).__name__ == "A" else None
@@ -123,7 +130,7 @@ def test_every_link_leads_to_a_page(ask: Ask, path: str) -> None:
             continue
         page = (parts.path, parts.query)
         if page not in places:
-            places[page] = ids(framed(*ask(unquote(parts.path), parts.query)))
+            places[page] = ids(drawn(ask, unquote(parts.path), parts.query))
         assert not parts.fragment or unquote(parts.fragment) in places[page], href
 
 
@@ -153,4 +160,4 @@ def test_tables_in_the_download_bar_count_their_rows(ask: Ask, path: str) -> Non
 )
 def test_what_does_not_exist_is_not_found(ask: Ask, path: str) -> None:
     with pytest.raises(Exception, match=path.rsplit("/", maxsplit=1)[-1]):
-        framed(*ask(path))
+        drawn(ask, path)
