@@ -15,6 +15,7 @@ import dashboard.pages
 from config import load_programme
 from config.model import Programme
 from config.settings import Settings
+from config.statements import load_statements
 from dashboard.callbacks import base_layout, body_allowed, page_drawer, register_callbacks
 from dashboard.compression import COMPRESSION, close_with_answer
 from dashboard.downloads import register_downloads
@@ -42,8 +43,10 @@ def create_app(
 
     Raises ConfigError where the programme's files are wrong. Starts nothing and reads no release.
     """
+    programme = programme or load_programme(settings.config_dir)
+    load_statements(programme.folder)  # a wrong statement stops the start, not the page
     site = Site(
-        programme=programme or load_programme(settings.config_dir),
+        programme=programme,
         releases=releases or _current(settings),
         pages=collect_pages(dashboard.pages),
     )

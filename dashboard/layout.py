@@ -8,10 +8,10 @@ import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.absences import signs_in_words
+from dashboard.about import about
 from dashboard.attributes import aria, given
-from dashboard.components.text import fold_out, terms
-from dashboard.content import Child, PageContent, PageModule
+from dashboard.components.text import fold_out
+from dashboard.content import PageContent, PageModule
 from dashboard.excerpt_words import excerpt_notice
 from dashboard.filters import SHARED, Choice, Filter
 from dashboard.links import DEFAULT_LANGUAGE, Format
@@ -32,7 +32,7 @@ def framed(page: PageModule, request: PageRequest) -> Component:
         *([html.P(content.key_sentence, className="key-sentence")] if content.key_sentence is not None else []),
         *_filters(page, request),
         *content.body,
-        about(request, content),
+        *about(page, request, content),
         *_downloads(request, page, content.tables),
     ]
     return html.Div(
@@ -118,24 +118,6 @@ def _chip(request: PageRequest, words: str, name: str) -> Component:
     cross = html.Span("×", **aria(hidden="true"))
     removed = {name: "", "sida": ""}
     return html.A([words, cross], href=request.here(**removed), **aria(label=request.t("filter.remove", words=words)))
-
-
-def about(request: PageRequest, content: PageContent) -> Component:
-    """ "Om siffrorna": what the page says itself, then release, method and the signs of absence."""
-    f = request.f
-    own: list[tuple[Child, Child]] = [
-        (
-            request.t("shell.loaded"),
-            request.t(
-                "shell.loaded_text", known_on=f.day(request.release.known_on), release=request.release.release_id
-            ),
-        ),
-        (request.t("nav.method"), html.A(request.t("shell.method_text"), href=request.link.method())),
-        (request.t("shell.signs"), signs_in_words(request)),
-    ]
-    return html.Section(
-        [html.H2(request.t("app.about_figures")), terms([*content.about, *own])], className="section about"
-    )
 
 
 def _downloads(request: PageRequest, page: PageModule, tables: Sequence[Table]) -> list[Component]:

@@ -12,6 +12,10 @@ DEFAULT_LANGUAGE = "sv"
 DOWNLOADS = "/nedladdning"
 HEALTH = "/halsa"
 THEME = "/tema.css"
+GLOSSARY = "/ordlista"
+SEARCH = "/sok"
+SEARCH_TEXT = "q"
+"""The page that searches, and its parameter: the form in the head of every page asks there."""
 
 SHARED_PARAMS = ("kand", "styrka", "hallbarhet", "social")
 """Parameters that every page takes and every link carries along: which part of the release is shown."""
@@ -80,6 +84,10 @@ class Links:
     def method(self, *, anchor: str = "") -> str:
         """How the figures are made."""
         return self.page("/metod", anchor=anchor)
+
+    def glossary(self, *, anchor: str = "") -> str:
+        """What the words mean; `anchor` is a term's code."""
+        return self.page(GLOSSARY, anchor=anchor)
 
     def download(self, page_path: str, table: str, file_format: Format, **params: str) -> str:
         """One table of a page as a file, with the page's own filters."""

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from etl.harmonise_words import word
 from etl.layouts import Column
+from warehouse.tables.core import NATURAL_PERSON
 
 NUMBERS: Mapping[str, tuple[str, int]] = {
     "money": ("money_value", 2),
@@ -24,9 +25,6 @@ NUMBERS: Mapping[str, tuple[str, int]] = {
 
 _ROUNDED = ("share", "rate")
 """Kinds whose surplus decimals say nothing: one third of 100 per cent."""
-
-NATURAL_PERSON = "fysisk person"
-"""Stands for the name of a beneficiary that is no legal person (docs/counting-rules.md)."""
 
 Step = dict[str, sa.ColumnElement[Any]]
 
