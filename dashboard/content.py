@@ -59,6 +59,7 @@ class PageContent:
 
     heading: str  # the h1: the finding in words
     body: Sequence[Component]
+    heading_swedish: bool = False  # it is an official name
     key_sentence: Child = None
     trail: Sequence[tuple[str, str]] = ()  # (words, address) between the start page and this one
     here: str = ""  # this page in the breadcrumb; empty = the title

@@ -37,6 +37,7 @@ class Choice:
 
     value: str
     label: str
+    swedish: bool = False  # a delivered or official name
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,7 @@ def _known_day(request: PageRequest, value: str) -> bool:
 
 def _areas(request: PageRequest) -> list[Choice]:
     areas = request.once("smart_specialisations", lambda: _whole(request).ask(smart_specialisations))
-    return [Choice(area, area) for area in areas]
+    return [Choice(area, area, swedish=True) for area in areas]
 
 
 def _dimensions(request: PageRequest) -> list[Choice]:

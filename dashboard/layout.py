@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 
 from dashboard.about import about
 from dashboard.attributes import aria, given
+from dashboard.components.official import spoken
 from dashboard.components.text import fold_out
 from dashboard.content import PageContent, PageModule
 from dashboard.excerpt_words import excerpt_notice
@@ -27,7 +28,7 @@ def framed(page: PageModule, request: PageRequest) -> Component:
     """The whole page below the menu."""
     content = page.layout(request)
     main = [
-        html.H1(content.heading),
+        html.H1(content.heading, **spoken(request, swedish=content.heading_swedish)),
         *excerpt_notice(request),
         *([html.P(content.key_sentence, className="key-sentence")] if content.key_sentence is not None else []),
         *_filters(page, request),
@@ -99,7 +100,12 @@ def _field(request: PageRequest, each: Filter) -> Component:
         offered.insert(0, Choice(value, value))
     left_out = each.default(request) if each.default and each.follows else ""
     options = [
-        html.Option(c.label, value="" if c.value == left_out else c.value, **given(selected=c.value == value))
+        html.Option(
+            c.label,
+            value="" if c.value == left_out else c.value,
+            **given(selected=c.value == value),
+            **spoken(request, swedish=c.swedish),
+        )
         for c in offered
     ]
     control = html.Select([*every, *options], id=name, name=each.name, className="control")
@@ -110,8 +116,21 @@ def _chips(page: PageModule, request: PageRequest, chosen: Mapping[str, str]) ->
     if not chosen:
         return []
     labels = {each.name: request.t(each.label) for each in (*page.FILTERS, *SHARED)}
-    chips = [html.Li(_chip(request, f"{labels[name]}: {words}", name)) for name, words in chosen.items()]
+    swedish = _swedish_choices(page, request)
+    chips = [
+        html.Li(_chip(request, f"{labels[name]}: {words}", name), **spoken(request, swedish=name in swedish))
+        for name, words in chosen.items()
+    ]
     return [html.Ul(chips, className="chips", **aria(label=request.t("filter.active")))]
+
+
+def _swedish_choices(page: PageModule, request: PageRequest) -> set[str]:
+    """The filters whose choice has a delivered or official name."""
+    return {
+        each.name
+        for each in (*page.FILTERS, *SHARED)
+        if each.choices and any(c.swedish and c.value == request.params.get(each.name) for c in each.choices(request))
+    }
 
 
 def _chip(request: PageRequest, words: str, name: str) -> Component:

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 from markupsafe import Markup, escape
 
 from config.texts import Catalogue
-from dashboard.attributes import aria
+from dashboard.attributes import aria, given
 from dashboard.content import PageModule
 from dashboard.layout import CONTENT
 from dashboard.links import DEFAULT_LANGUAGE, GLOSSARY, LANGUAGES, SEARCH, SEARCH_TEXT, SHARED_PARAMS, THEME, Links
@@ -70,7 +70,8 @@ class Frame:
         brand = html.A(
             [html.Span(self.words.t("app.name"), className="brand-name")], href=self.links.overview(), className="brand"
         )
-        programme = html.Span(self.site.programme.short_name_sv, className="brand-programme")
+        short = self.site.programme.short_name_sv
+        programme = html.Span(short, className="brand-programme", **given(lang="" if self.lang == "sv" else "sv"))
         line = html.Div([brand, programme], className="brand-line")
         inner = html.Div([line, self._search(), self._language()], className="wrap band-line")
         return html.Header(inner, className="band")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dash.development.base_component import Component
 
 from dashboard.components.empty import empty
+from dashboard.components.official import around
 from dashboard.components.text import link, notice, section
-from dashboard.content import Nav, PageContent
+from dashboard.content import Child, Nav, PageContent
 from dashboard.filters import OBJECTIVE, PERIOD, REGION
 from dashboard.request import PageRequest
 from dashboard.sections.choices import INDICATOR_TYPE, MAP_INDICATOR, MEASURE, REGION_RULE
@@ -136,6 +137,8 @@ def _rules(request: PageRequest) -> list[Component]:
         confirmed = all(each.confirmed for each in known)
         key = "pages.compare.denominators" if confirmed else "pages.compare.example_denominators"
         source = "; ".join(dict.fromkeys(f"{each.source}, {each.source_date.isoformat()}" for each in known))
-        words = request.t(key, counts=counts, source=source) if known else request.t("pages.compare.no_denominators")
+        words: Child = request.t("pages.compare.no_denominators")
+        if known:
+            words = around(request, key, place="source", name=source, counts=counts)
         parts.append(notice(words, tone="info" if confirmed and known else "warning"))
     return parts
