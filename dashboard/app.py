@@ -21,6 +21,7 @@ from dashboard.compression import COMPRESSION, close_with_answer
 from dashboard.downloads import register_downloads
 from dashboard.error_pages import register_error_pages
 from dashboard.health import register_health
+from dashboard.pack.download import register_pack
 from dashboard.page_cache import register_page_cache
 from dashboard.security import PAGES, Guarded, guard
 from dashboard.shell import Frame
@@ -58,6 +59,7 @@ def create_app(
     draw = page_drawer(site)
     register_health(server, site, draw)
     register_downloads(server, site)
+    register_pack(server, site)
     register_error_pages(server, site, guarded)
     guarded.theme = register_theme(server, site.programme)
     server.before_request(_page_reader(site))

@@ -10,6 +10,7 @@ from urllib.parse import quote, urlencode
 LANGUAGES = ("sv", "en")
 DEFAULT_LANGUAGE = "sv"
 DOWNLOADS = "/nedladdning"
+PACKS = f"{DOWNLOADS}/motesunderlag"
 HEALTH = "/halsa"
 THEME = "/tema.css"
 GLOSSARY = "/ordlista"
@@ -92,6 +93,10 @@ class Links:
     def download(self, page_path: str, table: str, file_format: Format, **params: str) -> str:
         """One table of a page as a file, with the page's own filters."""
         return self.page(f"{DOWNLOADS}{page_path.rstrip('/')}/{table}.{file_format}", **params)
+
+    def pack(self, region: str, **params: str) -> str:
+        """The meeting pack of a region as a file."""
+        return self.page(f"{PACKS}/{region}.html", **params)
 
     def language(self, path: str, lang: str, **params: str) -> str:
         """The same page with the same filters in another language."""

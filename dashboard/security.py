@@ -40,6 +40,7 @@ ROUTES: Mapping[str, Route] = {
     "_dash_assets.static": Route("public", READ, immutable=True),
     "theme": Route("public", READ, immutable=True),
     "download": Route("public", READ),
+    "pack": Route("public", READ),
     "health": Route("public", READ),
 }
 PAGES = frozenset({"/", "/<path:path>"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.empty import empty
@@ -112,12 +113,20 @@ def _own(request: PageRequest) -> list[Component]:
     everyone = link(request.t("pages.region_view.all"), request.here(region=""))
     return [
         notice(request.t("pages.region_view.no_status"), " ", everyone),
+        html.P(_pack(request)),
         *_rules(request),
         own_section(request),
         share_section(request),
         joint_section(request),
         municipality_section(request),
     ]
+
+
+def _pack(request: PageRequest) -> Component:
+    """The way to the region's meeting pack, for the page's day."""
+    region = request.params["region"]
+    words = request.t("pack.link", region=region_name(request, region))
+    return link(words, request.link.pack(region, **request.carried("period")))
 
 
 def _rules(request: PageRequest) -> list[Component]:
