@@ -117,10 +117,11 @@ def test_the_pdf_is_tagged_and_says_its_title_and_language(swedish: str, tmp_pat
     print_pdf(swedish, out)
     written = out.read_bytes()
     assert written.startswith(b"%PDF-")
-    assert re.search(rb"/MarkInfo\s*<</?\s*/?Marked true", written)
-    assert b"/StructTreeRoot" in written
-    assert re.search(rb"/Lang\s*\(sv", written)
-    assert b"/Title" in written
+    catalogue = re.search(rb"/Type /Catalog.*?endobj", written, re.DOTALL)
+    assert catalogue is not None
+    for said in (b"/Marked true", b"/StructTreeRoot", b"/Lang (sv)", b"/DisplayDocTitle true"):
+        assert said in catalogue.group()
+    assert b"/Title (" in written or b"/Title <" in written
 
 
 def test_without_a_chromium_the_command_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -71,3 +71,10 @@ def test_a_page_fits_the_window(address: str, reader: Reader, visited: Visited) 
 @every_page
 def test_a_page_has_no_accessibility_violation(address: str, reader: Reader, visited: Visited) -> None:
     assert visited(address, reader).violations == ()
+
+
+@every_reader
+@every_page
+def test_nothing_on_a_page_moves_while_it_comes(address: str, reader: Reader, visited: Visited) -> None:
+    """Charts have their height before they are drawn; 0.1 is the limit for good (Core Web Vitals)."""
+    assert visited(address, reader).moved < 0.1
