@@ -66,7 +66,7 @@ def _programme_status(request: PageRequest) -> Component:
                     request,
                     rows[rows["specific_objective"] == each.code],
                     name=each.code,
-                    caption=f"{each.code} {request.named(each)}",
+                    caption=f"{request.t('pack.status')}: {each.code} {request.named(each)}",
                 ),
             ),
         )
