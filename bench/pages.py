@@ -43,6 +43,10 @@ VISITS = (
     "/datakvalitet",
     "/metod",
     "/metod/tid",
+    "/sok?q=digital",
+    "/ordlista",
+    "/tillganglighet",
+    "/personuppgifter",
 )
 CALLBACK = "/_dash-update-component"
 HEADS = ("layout kB", "content kB", "first ms", "first computing ms", "p50 ms", "p95 ms", "computing p50 ms")

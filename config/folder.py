@@ -20,6 +20,9 @@ PRODUCT_FILES = (
     "draft_codes.csv",
     "sweden_municipalities.csv",
     "sweden_counties.csv",
+    "glossary.toml",
+    "accessibility.toml",
+    "privacy.toml",
 )
 """Files that say nothing about one programme: taken from the product where a folder has no own."""
 

@@ -1,16 +1,27 @@
 """`python -m dashboard`: the dashboard on the host and port of the settings, for one's own machine.
 
-`python -m dashboard password` makes the hash of the staff's password.
+`pack` writes the meeting pack of a region as a file; `password` makes the hash of the staff's password.
 """
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Annotated
+
 import typer
 
+import dashboard.pages
+from config import load_programme
+from config.errors import QuestionError
 from config.settings import load_settings
 from dashboard.app import create_app
+from dashboard.links import DEFAULT_LANGUAGE, address
+from dashboard.pack.document import pack_document
+from dashboard.pack.printing import print_pdf
+from dashboard.site import Site, collect_pages
 from dashboard.staff.passwords import LONGEST, SHORTEST, make_hash
 from warehouse.command_line import run_command
+from warehouse.connections import open_current
 
 app = typer.Typer(add_completion=False)
 
@@ -35,6 +46,30 @@ def password() -> None:
     if not SHORTEST <= len(given) <= LONGEST:
         raise typer.BadParameter(f"ange {SHORTEST} till {LONGEST} tecken")
     typer.echo(make_hash(given))
+
+
+@app.command()
+def pack(
+    *,
+    region: Annotated[str, typer.Option(help="Regionens kod, till exempel SE312.")],
+    out: Annotated[Path, typer.Option(help="Fil som ska skrivas, .html eller .pdf.")],
+    cut_off: Annotated[str, typer.Option(help="Till och med; utelämnad = den senaste bryttidpunkten.")] = "",
+    lang: Annotated[str, typer.Option(help="sv eller en.")] = DEFAULT_LANGUAGE,
+) -> None:
+    """Skriv en regions mötesunderlag till en fil."""
+    settings = load_settings()
+    if out.suffix not in (".html", ".pdf"):
+        found = f'"{out.suffix}" går inte att skriva'
+        raise QuestionError(where=str(out), found=found, expected=".html eller .pdf", todo="Byt filens ändelse.")
+    programme = load_programme(settings.config_dir)
+    site = Site(programme, lambda: open_current(settings), collect_pages(dashboard.pages))
+    query = address("", {"period": cut_off, "lang": lang}).removeprefix("?")
+    document, _ = pack_document(site, region, query=query)
+    if out.suffix == ".pdf":
+        print_pdf(document, out)
+    else:
+        out.write_text(document, encoding="utf-8")
+    typer.echo(f"Skrev {out}")
 
 
 if __name__ == "__main__":

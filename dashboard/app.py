@@ -15,11 +15,13 @@ import dashboard.pages
 from config import load_programme
 from config.model import Programme
 from config.settings import Settings
+from config.statements import load_statements
 from dashboard.callbacks import base_layout, body_allowed, page_drawer, register_callbacks
 from dashboard.compression import COMPRESSION, close_with_answer
 from dashboard.downloads import register_downloads
 from dashboard.error_pages import register_error_pages
 from dashboard.health import register_health
+from dashboard.pack.download import register_pack
 from dashboard.page_cache import register_page_cache
 from dashboard.security import PAGES, Guarded, guard
 from dashboard.shell import Frame
@@ -45,8 +47,10 @@ def create_app(
 
     Raises ConfigError where the programme's files are wrong. Starts nothing and reads no release.
     """
+    programme = programme or load_programme(settings.config_dir)
+    load_statements(programme.folder)  # a wrong statement stops the start, not the page
     site = Site(
-        programme=programme or load_programme(settings.config_dir),
+        programme=programme,
         releases=releases or _current(settings),
         pages=collect_pages(dashboard.pages),
     )
@@ -58,6 +62,7 @@ def create_app(
     draw = page_drawer(site)
     register_health(server, site, draw)
     register_downloads(server, site)
+    register_pack(server, site)
     desk = register_staff(server, site, settings, assets=guarded)
     register_error_pages(server, site, guarded)
     guarded.theme = register_theme(server, site.programme)

@@ -60,10 +60,11 @@ class PageContent:
 
     heading: str  # the h1: the finding in words
     body: Sequence[Component]
+    heading_swedish: bool = False  # it is an official name
     key_sentence: Child = None
     trail: Sequence[tuple[str, str]] = ()  # (words, address) between the start page and this one
     here: str = ""  # this page in the breadcrumb; empty = the title
-    about: Sequence[tuple[str, Child]] = ()  # "Om siffrorna": term and text, before the shell's own
+    about: Sequence[tuple[str, Child]] | None = ()  # "Om siffrorna" before the shell's own; None: there are no figures
     tables: Sequence[Table] = ()  # offered in the download bar; their names are keys of TABLES
 
 

@@ -37,6 +37,7 @@ class Choice:
 
     value: str
     label: str
+    swedish: bool = False  # a delivered or official name
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,7 @@ def _known_day(request: PageRequest, value: str) -> bool:
 
 def _areas(request: PageRequest) -> list[Choice]:
     whole = request.release.whole
-    return [Choice(area, area) for area in whole.fact("smart_specialisations", lambda: _areas_in(whole))]
+    return [Choice(area, area, swedish=True) for area in whole.fact("smart_specialisations", lambda: _areas_in(whole))]
 
 
 def _areas_in(whole: ReleaseHandle) -> tuple[str, ...]:

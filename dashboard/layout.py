@@ -8,10 +8,11 @@ import dash_bootstrap_components as dbc
 from dash.development.base_component import Component
 
 from dashboard import html
-from dashboard.absences import signs_in_words
+from dashboard.about import about
 from dashboard.attributes import aria, given
-from dashboard.components.text import fold_out, terms
-from dashboard.content import Child, PageContent, PageModule
+from dashboard.components.official import spoken
+from dashboard.components.text import fold_out
+from dashboard.content import PageContent, PageModule
 from dashboard.excerpt_words import excerpt_notice
 from dashboard.filters import SHARED, Choice, Filter
 from dashboard.links import DEFAULT_LANGUAGE, Format
@@ -27,12 +28,12 @@ def framed(page: PageModule, request: PageRequest) -> Component:
     """The whole page below the menu."""
     content = page.layout(request)
     main = [
-        html.H1(content.heading),
+        html.H1(content.heading, **spoken(request, swedish=content.heading_swedish)),
         *excerpt_notice(request),
         *([html.P(content.key_sentence, className="key-sentence")] if content.key_sentence is not None else []),
         *_filters(page, request),
         *content.body,
-        about(request, content),
+        *about(page, request, content),
         *_downloads(request, page, content.tables),
     ]
     return html.Div(
@@ -99,7 +100,12 @@ def _field(request: PageRequest, each: Filter) -> Component:
         offered.insert(0, Choice(value, value))
     left_out = each.default(request) if each.default and each.follows else ""
     options = [
-        html.Option(c.label, value="" if c.value == left_out else c.value, **given(selected=c.value == value))
+        html.Option(
+            c.label,
+            value="" if c.value == left_out else c.value,
+            **given(selected=c.value == value),
+            **spoken(request, swedish=c.swedish),
+        )
         for c in offered
     ]
     control = html.Select([*every, *options], id=name, name=each.name, className="control")
@@ -110,32 +116,27 @@ def _chips(page: PageModule, request: PageRequest, chosen: Mapping[str, str]) ->
     if not chosen:
         return []
     labels = {each.name: request.t(each.label) for each in (*page.FILTERS, *SHARED)}
-    chips = [html.Li(_chip(request, f"{labels[name]}: {words}", name)) for name, words in chosen.items()]
+    swedish = _swedish_choices(page, request)
+    chips = [
+        html.Li(_chip(request, f"{labels[name]}: {words}", name), **spoken(request, swedish=name in swedish))
+        for name, words in chosen.items()
+    ]
     return [html.Ul(chips, className="chips", **aria(label=request.t("filter.active")))]
+
+
+def _swedish_choices(page: PageModule, request: PageRequest) -> set[str]:
+    """The filters whose choice has a delivered or official name."""
+    return {
+        each.name
+        for each in (*page.FILTERS, *SHARED)
+        if each.choices and any(c.swedish and c.value == request.params.get(each.name) for c in each.choices(request))
+    }
 
 
 def _chip(request: PageRequest, words: str, name: str) -> Component:
     cross = html.Span("×", **aria(hidden="true"))
     removed = {name: "", "sida": ""}
     return html.A([words, cross], href=request.here(**removed), **aria(label=request.t("filter.remove", words=words)))
-
-
-def about(request: PageRequest, content: PageContent) -> Component:
-    """ "Om siffrorna": what the page says itself, then release, method and the signs of absence."""
-    f = request.f
-    own: list[tuple[Child, Child]] = [
-        (
-            request.t("shell.loaded"),
-            request.t(
-                "shell.loaded_text", known_on=f.day(request.release.known_on), release=request.release.release_id
-            ),
-        ),
-        (request.t("nav.method"), html.A(request.t("shell.method_text"), href=request.link.method())),
-        (request.t("shell.signs"), signs_in_words(request)),
-    ]
-    return html.Section(
-        [html.H2(request.t("app.about_figures")), terms([*content.about, *own])], className="section about"
-    )
 
 
 def _downloads(request: PageRequest, page: PageModule, tables: Sequence[Table]) -> list[Component]:

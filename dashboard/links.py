@@ -10,9 +10,14 @@ from urllib.parse import quote, urlencode
 LANGUAGES = ("sv", "en")
 DEFAULT_LANGUAGE = "sv"
 DOWNLOADS = "/nedladdning"
+PACKS = f"{DOWNLOADS}/motesunderlag"
 HEALTH = "/halsa"
 THEME = "/tema.css"
 DELIVER = "/leverans"
+GLOSSARY = "/ordlista"
+SEARCH = "/sok"
+SEARCH_TEXT = "q"
+"""The page that searches, and its parameter: the form in the head of every page asks there."""
 
 SHARED_PARAMS = ("kand", "styrka", "hallbarhet", "social")
 """Parameters that every page takes and every link carries along: which part of the release is shown."""
@@ -82,9 +87,17 @@ class Links:
         """How the figures are made."""
         return self.page("/metod", anchor=anchor)
 
+    def glossary(self, *, anchor: str = "") -> str:
+        """What the words mean; `anchor` is a term's code."""
+        return self.page(GLOSSARY, anchor=anchor)
+
     def download(self, page_path: str, table: str, file_format: Format, **params: str) -> str:
         """One table of a page as a file, with the page's own filters."""
         return self.page(f"{DOWNLOADS}{page_path.rstrip('/')}/{table}.{file_format}", **params)
+
+    def pack(self, region: str, **params: str) -> str:
+        """The meeting pack of a region as a file."""
+        return self.page(f"{PACKS}/{region}.html", **params)
 
     def language(self, path: str, lang: str, **params: str) -> str:
         """The same page with the same filters in another language."""

@@ -43,6 +43,7 @@ ROUTES: Mapping[str, Route] = {
     "_dash_assets.static": Route("public", READ, immutable=True),
     "theme": Route("public", READ, immutable=True),
     "download": Route("public", READ),
+    "pack": Route("public", READ),
     "health": Route("public", READ),
     "staff_sign_in": Route("door", READ | SEND),
     "staff_home": Route("staff", READ | SEND),

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import dash_bootstrap_components as dbc
 from dash.development.base_component import Component
 from markupsafe import Markup, escape
 
 from config.texts import Catalogue
 from dashboard import html
-from dashboard.attributes import aria
+from dashboard.attributes import aria, given
 from dashboard.content import PageModule
 from dashboard.layout import CONTENT
-from dashboard.links import DELIVER, LANGUAGES, SHARED_PARAMS, THEME, Links
+from dashboard.links import (
+    DEFAULT_LANGUAGE,
+    DELIVER,
+    GLOSSARY,
+    LANGUAGES,
+    SEARCH,
+    SEARCH_TEXT,
+    SHARED_PARAMS,
+    THEME,
+    Links,
+)
 from dashboard.markup import markup
 from dashboard.site import Site, menu
 
@@ -74,11 +85,23 @@ class Frame:
         brand = html.A(
             [html.Span(self.words.t("app.name"), className="brand-name")], href=self.links.overview(), className="brand"
         )
-        programme = html.Span(self.site.programme.short_name_sv, className="brand-programme")
-        inner = html.Div(
-            [html.Div([brand, programme], className="brand-line"), self._language()], className="wrap band-line"
-        )
+        short = self.site.programme.short_name_sv
+        programme = html.Span(short, className="brand-programme", **given(lang="" if self.lang == "sv" else "sv"))
+        line = html.Div([brand, programme], className="brand-line")
+        inner = html.Div([line, self._search(), self._language()], className="wrap band-line")
         return html.Header(inner, className="band")
+
+    def _search(self) -> Component:
+        """The search of every page: a form of the browser's own, in the reader's language and part of the release."""
+        kept = dict(self.links.kept) | ({} if self.lang == DEFAULT_LANGUAGE else {"lang": self.lang})
+        hidden = [dbc.Input(type="hidden", name=name, value=value) for name, value in kept.items()]
+        text = self.given.get(SEARCH_TEXT, "") if self.path == SEARCH else ""
+        label = html.Label(self.words.t("pages.search.label"), htmlFor="sokruta", className="unseen")
+        field = dbc.Input(id="sokruta", name=SEARCH_TEXT, value=text, type="search", maxlength=100, className="control")
+        button = html.Button(self.words.t("app.search"), type="submit", className="button")
+        said = aria(label=self.words.t("pages.search.form"))
+        parts = [label, field, *hidden, button]
+        return html.Form(parts, method="get", action=SEARCH, className="search", role="search", **said)
 
     def _language(self) -> Component:
         other = next(lang for lang in LANGUAGES if lang != self.lang)
@@ -104,5 +127,10 @@ class Frame:
 
     def _footer_links(self) -> list[tuple[str, str]]:
         known = {page.PATH for page in self.site.pages}
-        wanted = (("nav.method", "/metod"), ("shell.accessibility", "/tillganglighet"))
+        wanted = (
+            ("nav.method", "/metod"),
+            ("pages.glossary.title", GLOSSARY),
+            ("shell.accessibility", "/tillganglighet"),
+            ("pages.privacy.title", "/personuppgifter"),
+        )
         return [(self.words.t(key), self.links.page(path)) for key, path in wanted if path in known]

@@ -57,7 +57,7 @@ class Site:
         Raises NotFoundError for a path without a page, BadParameterError for anything the page does
         not offer, NoReleaseError before the first release.
         """
-        given = read_query(query, self.words(DEFAULT_LANGUAGE))
+        given = read_query(query, self.words(read_language(query)))
         lang = given.pop("lang", "") or DEFAULT_LANGUAGE
         words = self.words(_language(lang, self.words(DEFAULT_LANGUAGE)))
         found = self.page_at(path)

@@ -34,6 +34,8 @@ class Column:
     on_screen: bool = True
     exported: bool = True
     definition: str = ""  # for the reader of a file
+    swedish: bool = False  # delivered words and official names: they stay Swedish on an English page
+    swedish_label: bool = False  # the heading too: a column's name as delivered
 
     @property
     def numeric(self) -> bool:

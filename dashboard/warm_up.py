@@ -11,7 +11,7 @@ from collections import deque
 from urllib.parse import unquote
 
 from dashboard.page_cache import Draw
-from dashboard.site import Site, menu
+from dashboard.site import Site
 
 LOG = logging.getLogger(__name__)
 _ADDRESS = re.compile(rb'href(?:":|=\\)"(/[^"?#&\\]*)')
@@ -19,12 +19,12 @@ _ADDRESS = re.compile(rb'href(?:":|=\\)"(/[^"?#&\\]*)')
 
 
 def warm_up(site: Site, draw: Draw) -> tuple[str, ...]:
-    """The paths drawn: one of every page there is a way to from the menu.
+    """The paths drawn: one of every page there is a way to from those that stand alone.
 
     A page that can not be drawn is logged and left to its readers: one page must not keep the others away.
     """
     drawn: dict[str, str] = {}
-    paths = deque(["/", *(page.PATH for page in menu(site.pages))])
+    paths = deque(page.PATH for page in site.pages if "<" not in page.PATH)
     while paths and len(drawn) < len(site.pages):
         path = paths.popleft()
         found = site.page_at(path)

@@ -17,6 +17,7 @@ from config.model import Programme
 from etl.harmonise_words import word
 from etl.layouts import KNOWN_PER, Column
 from warehouse.store import Receipt
+from warehouse.tables.core import NATURAL_PERSON
 
 NUMBERS: Mapping[str, tuple[str, int]] = {
     "money": ("money_value", 2),
@@ -28,9 +29,6 @@ NUMBERS: Mapping[str, tuple[str, int]] = {
 
 _ROUNDED = ("share", "rate")
 """Kinds whose surplus decimals say nothing: one third of 100 per cent."""
-
-NATURAL_PERSON = "fysisk person"
-"""Stands for the name of a beneficiary that is no legal person (docs/counting-rules.md)."""
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,7 @@ def municipality_map(
     """
     names = {place.code: place.name for place in programme.municipalities}
     places = areas("kommun", tuple(names))
-    flat = math.cos(math.radians(_middle(places)))
+    flat = math.cos(math.radians(middle_latitude(places)))
     steps = map_steps(values, decimals=decimals)
     f = Formats(lang)
     traces = [
@@ -50,7 +50,7 @@ def municipality_map(
             area,
             flat,
             told=f"{names[area.code]}<br><b>{f.with_unit(values.get(area.code), unit, decimals)}</b>",
-            fill=_fill(values.get(area.code), steps),
+            fill=step_colour(values.get(area.code), steps),
         )
         for area in places
     ]
@@ -83,12 +83,14 @@ def _round_width(least: float, *, whole: bool) -> float:
     return max(next(width for width in widths if width >= least and not (whole and width % 1)), 1.0 if whole else 0.0)
 
 
-def _middle(places: tuple[Area, ...]) -> float:
+def middle_latitude(places: tuple[Area, ...]) -> float:
+    """The latitude half-way between the places' ends, at whose cosine longitudes are drawn."""
     latitudes = np.concatenate([ring[:, 1] for area in places for ring in area.rings] or [np.array([60.0])])
     return float((latitudes.min() + latitudes.max()) / 2)
 
 
-def _fill(value: Numeric | None, steps: list[Step]) -> str:
+def step_colour(value: Numeric | None, steps: list[Step]) -> str:
+    """The colour of a value on the map: none where it is unknown, pale at nought."""
     if value is None or not known(value):
         return "rgba(0,0,0,0)"
     if float(value) <= 0:

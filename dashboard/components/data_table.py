@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from dash.development.base_component import Component
@@ -10,6 +11,7 @@ from dashboard import html
 from dashboard.absences import legend
 from dashboard.attributes import aria, given
 from dashboard.cells import absences, cell_text
+from dashboard.components.official import spoken
 from dashboard.components.status import status_mark
 from dashboard.request import PageRequest
 from dashboard.table import Column, Row, Table
@@ -25,7 +27,8 @@ def data_table(request: PageRequest, table: Table, *, caption: bool = True) -> C
     words = html.Caption(table.caption, className="" if caption else "unseen")
     cells = records(table.frame)
     rows = [_row(request, shown, row) for row in cells]
-    foot = [html.Tfoot(_row(request, shown, table.total))] if table.total else []
+    own = tuple(replace(column, swedish=False) for column in shown)  # words of ours, not delivered ones
+    foot = [html.Tfoot(_row(request, own, table.total))] if table.total else []
     drawn = html.Table([words, html.Thead(_head(request, shown)), html.Tbody(rows), *foot], className="data")
     region = html.Div(drawn, className="scroll", role="region", tabIndex="0", **aria(label=table.caption))
     notes = [html.P(note, className="table-note") for note in table.notes]
@@ -39,7 +42,7 @@ def _head(request: PageRequest, columns: tuple[Column, ...]) -> Component:
 
 def _heading(request: PageRequest, column: Column) -> Component:
     words = f"{column.label} ({column.unit})" if column.unit else column.label
-    numeric = given(className="numeric" if column.numeric else "")
+    numeric = given(className="numeric" if column.numeric else "") | spoken(request, swedish=column.swedish_label)
     if not column.sort:
         return html.Th(words, scope="col", **numeric)
     now = request.params.get("sortera", "")
@@ -58,10 +61,11 @@ def _row(request: PageRequest, columns: tuple[Column, ...], row: Row) -> Compone
 
 def _cell(request: PageRequest, column: Column, row: Row) -> Component:
     content = _content(request, column, row)
+    said = spoken(request, swedish=column.swedish)
     if column.header:
-        return html.Th(content, scope="row", **given(className="code" if column.kind == "code" else ""))
+        return html.Th(content, scope="row", **given(className="code" if column.kind == "code" else ""), **said)
     unbroken = "day" if column.kind in ("date", "code") else ""
-    return html.Td(content, **given(className="numeric" if column.numeric else unbroken))
+    return html.Td(content, **given(className="numeric" if column.numeric else unbroken), **said)
 
 
 def _content(request: PageRequest, column: Column, row: Row) -> Any:

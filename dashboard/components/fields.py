@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard import html
 from dashboard.attributes import aria, given
 
 HINT = "hint"

@@ -56,7 +56,7 @@ LATEST = 30
 
 def _deliveries(request: PageRequest) -> list[Choice]:
     rows = request.once("delivery_choices", lambda: request.ask(delivery_choices))
-    return [Choice(row["delivery_id"], row["file_name"]) for row in records(rows)]
+    return [Choice(row["delivery_id"], row["file_name"], swedish=True) for row in records(rows)]
 
 
 FILTERS = (
@@ -178,15 +178,15 @@ def file_table(request: PageRequest, *, limit: int = EVERY_ROW) -> Table:
         for row in found
     ]
     columns = (
-        Column("fil", t("column.file_name"), header=True, show=file_cell),
-        Column("blad", t("column.sheet"), on_screen=False),
+        Column("fil", t("column.file_name"), header=True, show=file_cell, swedish=True),
+        Column("blad", t("column.sheet"), on_screen=False, swedish=True),
         Column("layout", t("pages.data_quality.content")),
         Column("kand_per", t("column.known_on"), "date"),
         *[Column(name, t(f"rows.{name.removeprefix('rows_')}"), "number") for name in sums],
         Column("fel", t("pages.data_quality.errors"), "number", href="felfynd"),
         Column("varningar", t("pages.data_quality.warnings"), "number", href="varningsfynd"),
         Column("bortvalda_celler", t("pages.data_quality.dropped"), "number", on_screen=False),
-        Column("bortvalda_kolumner", t("pages.data_quality.dropped_columns"), on_screen=False),
+        Column("bortvalda_kolumner", t("pages.data_quality.dropped_columns"), on_screen=False, swedish=True),
     )
     keys = [*[column.key for column in columns], "felfynd", "varningsfynd"]
     return Table(

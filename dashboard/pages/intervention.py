@@ -5,10 +5,11 @@ from __future__ import annotations
 import pandas as pd
 from dash.development.base_component import Component
 
-from config.model import InterventionField
+from config.model import DraftCode, InterventionField
 from dashboard.components.data_table import data_table
 from dashboard.components.empty import empty
-from dashboard.components.text import badge, link, section, terms
+from dashboard.components.official import official
+from dashboard.components.text import badge, bullets, link, section, terms
 from dashboard.components.tiles import tiles
 from dashboard.content import Child, NotFoundError, PageContent
 from dashboard.filters import PERIOD
@@ -131,13 +132,18 @@ def _facts(request: PageRequest, field: InterventionField) -> Component:
         name.append(badge(t("app.unconfirmed"), tone="warning"))
     pairs: list[tuple[Child, Child]] = [
         (t("pages.intervention.final_code"), name),
-        (t("pages.intervention.draft_code"), ", ".join(f"{each.draft} {each.name_sv}" for each in drafts)),
+        (t("pages.intervention.draft_code"), _drafts(request, drafts)),
         (t("pages.intervention.climate"), coefficient(field.climate_pct)),
         (t("pages.intervention.environment"), coefficient(field.environment_pct)),
         (t("column.policy_objective"), field.policy_objective),
         (t("pages.intervention.cells"), "; ".join(f"{c.objective}, {kind_name(request, c.kind)}" for c in cells)),
     ]
     return section(t("pages.intervention.facts"), terms(pairs))
+
+
+def _drafts(request: PageRequest, drafts: list[DraftCode]) -> Child:
+    """The codes of the earlier scheme, whose names are Swedish only."""
+    return bullets([f"{each.draft} ", official(request, each.name_sv)] for each in drafts) if drafts else None
 
 
 def _values(request: PageRequest) -> Component:

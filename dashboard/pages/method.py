@@ -8,9 +8,10 @@ from dash.development.base_component import Component
 from dashboard import html
 from dashboard.absences import APPEARANCES
 from dashboard.components.data_table import data_table
+from dashboard.components.official import around
 from dashboard.components.status import status_mark
 from dashboard.components.text import badge, bullets, link, notice, section, terms
-from dashboard.content import Nav, PageContent
+from dashboard.content import Child, Nav, PageContent
 from dashboard.request import PageRequest
 from dashboard.sections.currency import example_profile
 from dashboard.sections.figures import unit
@@ -92,7 +93,7 @@ def indicator_table(request: PageRequest) -> Table:
         Column("mats", t("pages.indicator.measured")),
         Column("mal", t("column.specific_objective"), absent="not_applicable"),
         Column("definition", t("column.definition"), on_screen=False),
-        Column("kalla", t("column.source"), on_screen=False),
+        Column("kalla", t("column.source"), on_screen=False, swedish=True),
         Column("bekraftad", t("pages.method.confirmed")),
     )
     return Table("indikatorer", t("pages.method.indicators_caption"), columns, pd.DataFrame(rows, dtype=object))
@@ -122,7 +123,7 @@ def _status(request: PageRequest) -> Component:
         "target": f.day(request.programme.target_date),
     }
     review = t("pages.status.review", limit=f.percent(method.review_target))
-    source: list[Component | str] = [t("pages.method.status_source", source=method.source), " "]
+    source = [*around(request, "pages.method.status_source", place="source", name=method.source), " "]
     if not method.confirmed:
         source.append(badge(t("app.unconfirmed"), tone="warning"))
     return section(
@@ -156,7 +157,7 @@ def _unconfirmed(request: PageRequest) -> Component:
     names = [each.code for each in programme.indicators if not each.name_confirmed]
     rules = [each.code for each in programme.indicators if not each.rule_confirmed]
     fields = [each for each in programme.fields if not each.name_sv_confirmed]
-    said = [
+    said: list[Child] = [
         t("pages.method.unconfirmed.targets", count=f.number(len(targets)), all=f.number(len(programme.targets)))
         if targets
         else "",
@@ -164,14 +165,7 @@ def _unconfirmed(request: PageRequest) -> Component:
         t("pages.method.unconfirmed.names", count=f.number(len(names)), codes=", ".join(names)) if names else "",
         t("pages.method.unconfirmed.rules", count=f.number(len(rules)), codes=", ".join(rules)) if rules else "",
         t("pages.method.unconfirmed.fields", count=f.number(len(fields))) if fields else "",
-        "" if programme.status.confirmed else t("pages.method.unconfirmed.status", source=programme.status.source),
-        ""
-        if programme.sek_per_eur_confirmed
-        else t(
-            "pages.method.unconfirmed.rate",
-            rate=f.number(programme.sek_per_eur, 2),
-            source=programme.sek_per_eur_source,
-        ),
+        *_unconfirmed_sources(request),
         t("pages.method.unconfirmed.commitments") if example_profile(programme.money) else "",
     ]
     items = [words for words in said if words]
@@ -179,6 +173,17 @@ def _unconfirmed(request: PageRequest) -> Component:
     return section(
         t("pages.method.unconfirmed.heading"), body, intro=t("pages.method.unconfirmed.intro"), anchor="ej-bekraftat"
     )
+
+
+def _unconfirmed_sources(request: PageRequest) -> list[Child]:
+    """The thresholds and the rate, each with the source it was taken from."""
+    programme, key, said = request.programme, "pages.method.unconfirmed", list[Child]()
+    if not programme.status.confirmed:
+        said.append(around(request, f"{key}.status", place="source", name=programme.status.source))
+    if not programme.sek_per_eur_confirmed:
+        rate = request.f.number(programme.sek_per_eur, 2)
+        said.append(around(request, f"{key}.rate", place="source", name=programme.sek_per_eur_source, rate=rate))
+    return said
 
 
 def _release(request: PageRequest) -> Component:

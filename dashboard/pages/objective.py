@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from config.model import Objective
 from dashboard.components.data_table import data_table
 from dashboard.components.empty import empty
+from dashboard.components.official import official
 from dashboard.components.text import bullets, link, notice, section
 from dashboard.components.tiles import tiles
 from dashboard.content import NotFoundError, PageContent
@@ -70,7 +71,7 @@ def layout(request: PageRequest) -> PageContent:
             _interventions(request, objective),
             _largest(request, objective),
         ],
-        about=[(request.t("pages.money.budget_source"), objective.budget_source)],
+        about=[(request.t("pages.money.budget_source"), official(request, objective.budget_source))],
         tables=offered(request, TABLES),
     )
 
@@ -132,7 +133,7 @@ def _interventions(request: PageRequest, objective: Objective) -> Component:
     cells = [cell for cell in request.programme.chain if cell.objective == objective.code]
     names = {cell.field: cell.name_sv for cell in cells}
     items = [
-        link(f"{field} {name}", request.link.field(field, period=request.params["period"]))
+        link([f"{field} ", official(request, name)], request.link.field(field, period=request.params["period"]))
         for field, name in names.items()
     ]
     body = bullets(items) if items else empty(request, "not_applicable")

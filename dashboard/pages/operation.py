@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from dashboard import html
 from dashboard.components.data_table import data_table
 from dashboard.components.empty import empty
+from dashboard.components.official import around, official
 from dashboard.components.text import link, notice, section, terms
 from dashboard.components.tiles import tile, tiles
 from dashboard.content import Child, NotFoundError, PageContent
@@ -41,6 +42,7 @@ def layout(request: PageRequest) -> PageContent:
     lists = [enterprise_page(request)] if request.params["indikator"] else []
     return PageContent(
         heading=row["name"],
+        heading_swedish=True,
         key_sentence=_key_sentence(request, row),
         trail=[(request.t("nav.operations"), request.link.operations())],
         here=row["operation_id"],
@@ -79,11 +81,13 @@ def _operation(request: PageRequest) -> dict[Any, Any]:
     return found[0]
 
 
-def _key_sentence(request: PageRequest, row: dict[Any, Any]) -> str:
-    return request.t(
+def _key_sentence(request: PageRequest, row: dict[Any, Any]) -> Child:
+    return around(
+        request,
         "pages.operation.key_sentence",
+        place="beneficiary",
+        name=row["beneficiary"],
         code=row["operation_id"],
-        beneficiary=row["beneficiary"],
         objective=row["specific_objective"],
         kind=kind_name(request, row["kind"]).lower(),
         status=request.t(f"operation_status.{row['status']}").lower(),
@@ -141,7 +145,7 @@ def _facts(request: PageRequest, row: dict[Any, Any]) -> Component:
     said = lambda key, group: t(f"{group}.{row[key]}") if row[key] else t("absence.missing")  # noqa: E731
     source = t("pages.figure.row_in_file", file=row["file_name"], row=row["source_row"])
     pairs: list[tuple[Child, Child]] = [
-        (t("column.beneficiary"), row["beneficiary"]),
+        (t("column.beneficiary"), official(request, row["beneficiary"])),
         (
             t("column.specific_objective"),
             link(row["specific_objective"], request.link.objective(row["specific_objective"])),
@@ -157,10 +161,15 @@ def _facts(request: PageRequest, row: dict[Any, Any]) -> Component:
         (t("pages.operation.support_form"), said("support_form", "support_form")),
         (t("pages.operation.gender"), said("gender_dimension", "pages.gender_dimension")),
         (t("pages.operation.sustainability"), said("sustainability", "sustainability")),
-        (t("pages.operation.smart"), row["smart_specialisation"] or t("absence.missing")),
+        (t("pages.operation.smart"), _smart(request, row)),
         (t("pages.operation.source"), source),
     ]
     return section(t("pages.operation.facts"), terms(pairs), anchor="fakta")
+
+
+def _smart(request: PageRequest, row: dict[Any, Any]) -> Component | str:
+    area = row["smart_specialisation"]
+    return official(request, area) if area else request.t("absence.missing")
 
 
 def _shares(request: PageRequest, dimension: str) -> Child:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dash.development.base_component import Component
 
+from dashboard import html
 from dashboard.components.empty import empty
+from dashboard.components.official import around
 from dashboard.components.text import link, notice, section
-from dashboard.content import Nav, PageContent
+from dashboard.content import Child, Nav, PageContent
 from dashboard.filters import OBJECTIVE, PERIOD, REGION
 from dashboard.request import PageRequest
 from dashboard.sections.choices import INDICATOR_TYPE, MAP_INDICATOR, MEASURE, REGION_RULE
@@ -112,12 +114,20 @@ def _own(request: PageRequest) -> list[Component]:
     everyone = link(request.t("pages.region_view.all"), request.here(region=""))
     return [
         notice(request.t("pages.region_view.no_status"), " ", everyone),
+        html.P(_pack(request)),
         *_rules(request),
         own_section(request),
         share_section(request),
         joint_section(request),
         municipality_section(request),
     ]
+
+
+def _pack(request: PageRequest) -> Component:
+    """The way to the region's meeting pack, for the page's day."""
+    region = request.params["region"]
+    words = request.t("pack.link", region=region_name(request, region))
+    return link(words, request.link.pack(region, **request.carried("period")))
 
 
 def _rules(request: PageRequest) -> list[Component]:
@@ -137,6 +147,8 @@ def _rules(request: PageRequest) -> list[Component]:
         confirmed = all(each.confirmed for each in known)
         key = "pages.compare.denominators" if confirmed else "pages.compare.example_denominators"
         source = "; ".join(dict.fromkeys(f"{each.source}, {each.source_date.isoformat()}" for each in known))
-        words = request.t(key, counts=counts, source=source) if known else request.t("pages.compare.no_denominators")
+        words: Child = request.t("pages.compare.no_denominators")
+        if known:
+            words = around(request, key, place="source", name=source, counts=counts)
         parts.append(notice(words, tone="info" if confirmed and known else "warning"))
     return parts

@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 
 from config.model import ChainCell, InterventionKind
 from dashboard import html
+from dashboard.components.official import official
 from dashboard.components.text import badge, link, notice, section
 from dashboard.components.tiles import bar
 from dashboard.content import Nav, PageContent
@@ -83,7 +84,8 @@ def chain_table(request: PageRequest) -> Table:
     }
     numbers = ("genomfort", "valt")
     columns = tuple(
-        Column(key, request.t(label), "number" if key in numbers else "text") for key, label in labels.items()
+        Column(key, request.t(label), "number" if key in numbers else "text", swedish=key == "insats")
+        for key, label in labels.items()
     )
     frame = pd.DataFrame(rows, columns=list(labels), dtype=object)
     return Table("resultatkedja", request.t("pages.results_chain.caption"), columns, frame)
@@ -133,7 +135,10 @@ def _kind(request: PageRequest, kind: InterventionKind, cells: list[ChainCell]) 
     texts = (kind.intervention_sv, kind.output_sv, kind.effect_short_sv, kind.effect_medium_sv)
     heads = [
         html.Th(
-            [html.Span(request.t(f"pages.results_chain.column.{name}"), className="chain-column"), html.Small(words)],
+            [
+                html.Span(request.t(f"pages.results_chain.column.{name}"), className="chain-column"),
+                html.Small(official(request, words)),
+            ],
             scope="col",
         )
         for name, words in zip(COLUMNS, texts, strict=True)
@@ -146,7 +151,6 @@ def _kind(request: PageRequest, kind: InterventionKind, cells: list[ChainCell]) 
     table = html.Table(
         [html.Caption(caption, className="unseen"), html.Thead(html.Tr(heads)), html.Tbody(rows)],
         className="chain",
-        lang="sv",
     )
     labelled: dict[str, Any] = {"aria-label": caption}
     framed = html.Div(table, className="scroll", role="region", tabIndex="0", **labelled)
@@ -157,7 +161,10 @@ def _cell_row(request: PageRequest, cell: ChainCell) -> list[Component]:
     return [
         html.Th(_intervention(request, cell), scope="row"),
         html.Td(
-            [html.P(cell.output_sv, className="chain-text"), _indicators(request, cell, cell.output_indicators)],
+            [
+                html.P(official(request, cell.output_sv), className="chain-text"),
+                _indicators(request, cell, cell.output_indicators),
+            ],
             **_column(request, "output"),
         ),
         html.Td(
@@ -185,7 +192,7 @@ def _intervention(request: PageRequest, cell: ChainCell) -> list[Component]:
     decided = request.t("pages.results_chain.decided", amount=request.f.msek(money["eu_decided_sek"]))
     return [
         html.P(codes, className="chain-codes"),
-        html.P(cell.name_sv, className="chain-name"),
+        html.P(official(request, cell.name_sv), className="chain-name"),
         html.P(
             [link(request.t("pages.results_chain.operations", count=count), shown), ", ", decided],
             className="chain-money",

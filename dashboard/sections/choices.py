@@ -31,7 +31,7 @@ def _fields_used(request: PageRequest) -> frozenset[str]:
 def _municipalities(request: PageRequest) -> list[Choice]:
     order = {region.code: region.order for region in request.programme.regions}
     ordered = sorted(request.programme.municipalities, key=lambda each: (order[each.region], each.name))
-    return [Choice(each.code, each.name) for each in ordered]
+    return [Choice(each.code, each.name, swedish=True) for each in ordered]
 
 
 def _places(request: PageRequest) -> list[Choice]:

@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from dashboard import html
 from dashboard.components.data_table import data_table
 from dashboard.components.empty import empty
+from dashboard.components.official import official
 from dashboard.components.text import bullets, link, section, subsection
 from dashboard.request import PageRequest
 from dashboard.sections.currency import currency_of
@@ -54,8 +55,8 @@ def money_rows(request: PageRequest, *, paged: bool = False) -> Table:
     ]
     money = money_here(request)
     columns = (
-        Column("projekt", t("column.operation"), header=True, show=named_operation),
-        Column("projektnamn", t("pages.operations.name"), on_screen=False),
+        Column("projekt", t("column.operation"), header=True, show=named_operation, swedish=True),
+        Column("projektnamn", t("pages.operations.name"), on_screen=False, swedish=True),
         Column("sarskilt_mal", t("column.specific_objective"), on_screen=False),
         *(
             currency.column(name, t(f"pages.economy.row.{amount}"), on_screen=_shown(amount, money[amount]))
@@ -112,5 +113,6 @@ def _left_out(request: PageRequest) -> Component:
 def _operation_out(request: PageRequest, row: dict[Any, Any]) -> list[Component | str]:
     reason = request.t(f"pages.rows.reason.{row['reason']}", date=request.f.day(row["decided_on"]))
     amount = request.f.sek(row["eu_support_sek"])
-    words = link(f"{row['operation_id']} {row['name']}", request.link.operation(row["operation_id"]))
+    name: list[Component | str] = [f"{row['operation_id']} ", official(request, row["name"])]
+    words = link(name, request.link.operation(row["operation_id"]))
     return [words, f" ({amount}): {reason}"]

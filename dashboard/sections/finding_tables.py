@@ -128,12 +128,12 @@ def finding_table(request: PageRequest, *, paged: bool = False) -> Table:
         ),
         Column("regel", t("column.rule"), "code", on_screen=False),
         Column("allvar", t("column.severity"), show=lambda row: severity_cell(request, row)),
-        Column("fil", t("column.file_name"), show=file_cell),
-        Column("blad", t("column.sheet"), on_screen=False),
+        Column("fil", t("column.file_name"), show=file_cell, swedish=True),
+        Column("blad", t("column.sheet"), on_screen=False, swedish=True),
         Column("rad", t("column.row"), "number", absent="not_applicable"),
-        Column("kolumn", t("column.column_name"), show=_plain("kolumn")),
-        Column("cell", t("column.cell"), show=_plain("cell")),
-        Column("ledtrad", t("column.hint"), show=_plain("ledtrad")),
+        Column("kolumn", t("column.column_name"), show=_plain("kolumn"), swedish=True),
+        Column("cell", t("column.cell"), show=_plain("cell"), swedish=True),
+        Column("ledtrad", t("column.hint"), show=_plain("ledtrad"), swedish=True),
         Column("projekt", t("column.operation"), "code", href="projektsida", absent="not_applicable"),
     )
     frame = pd.DataFrame(rows, columns=[*[column.key for column in columns], "projektsida"], dtype=object)

@@ -82,7 +82,7 @@ def forecast_section(request: PageRequest, indicator: Indicator, row: dict[Any, 
     rows = forecast_rows(request, indicator)
     if not rows or basis is None:
         return section(heading, _too_little(request, indicator, row, basis=basis), anchor=ANCHOR)
-    answer = _answer(request, indicator, row, last=rows[-1])
+    answer = forecast_answer(request, indicator, row, last=rows[-1])
     words = [html.P(said) for said in (answer, request.t("pages.forecast.only_decided"))]
     parts = (data_table(request, forecast_table(request, indicator)), terms(_rests_on(request, indicator, basis)))
     return section(heading, *words, *parts, html.P(_past_error(request, indicator)), _method(request), anchor=ANCHOR)
@@ -126,7 +126,7 @@ def _too_little(
     return notice(said)
 
 
-def _answer(request: PageRequest, indicator: Indicator, row: dict[Any, Any], *, last: dict[Any, Any]) -> str:
+def forecast_answer(request: PageRequest, indicator: Indicator, row: dict[Any, Any], *, last: dict[Any, Any]) -> str:
     """The last day's values in a sentence, and where the target lies."""
     values = {name: request.f.number(last[name], indicator.decimals) for name in ("low", "high")}
     middle = value_words(request, last["middle"], indicator)

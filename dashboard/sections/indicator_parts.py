@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from config.model import Indicator
 from dashboard import html
+from dashboard.components.official import around, official
 from dashboard.components.text import badge, section, terms
 from dashboard.content import Child
 from dashboard.request import PageRequest
@@ -43,7 +44,7 @@ def definition_section(request: PageRequest, indicator: Indicator) -> Component:
         (t("pages.indicator.measured"), t(f"measured.{indicator.measured}")),
         (t("pages.indicator.evidence"), t("pages.indicator.evidence_list") if indicator.evidence else ""),
         (t("pages.indicator.used"), ", ".join(indicator.objectives)),
-        (t("column.source"), indicator.source),
+        (t("column.source"), official(request, indicator.source)),
         (t("app.unconfirmed").capitalize(), _unconfirmed(request, indicator)),
         (t("pages.indicator.versions"), _versions(request, indicator)),
     ]
@@ -63,12 +64,14 @@ def _versions(request: PageRequest, indicator: Indicator) -> Child:
     )
 
 
-def _version(request: PageRequest, indicator: Indicator, row: dict[Any, Any]) -> str:
-    return request.t(
+def _version(request: PageRequest, indicator: Indicator, row: dict[Any, Any]) -> Child:
+    return around(
+        request,
         "pages.indicator.version",
+        place="source",
+        name=row["source"],
         objective=row["specific_objective"] if row["specific_objective"] != "*" else request.t("word.programme"),
         version=row["programme_version"],
         date=request.f.day(row["valid_from"]),
         target=request.f.with_unit(row["target_2029"], unit(request, indicator), indicator.decimals),
-        source=row["source"],
     )

@@ -14,6 +14,7 @@ from config.model import ALL
 from dashboard import html
 from dashboard.charts.marks import Mark
 from dashboard.components.data_table import data_table
+from dashboard.components.official import official
 from dashboard.components.text import section
 from dashboard.formats import Numeric
 from dashboard.request import PageRequest
@@ -42,10 +43,10 @@ def note_words(request: PageRequest, note: Note) -> str:
     return f"{_cause(request, note)}: {note['note']}"
 
 
-def dated_words(request: PageRequest, note: Note) -> str:
+def dated_words(request: PageRequest, note: Note) -> list[Component | str]:
     """The same, and which cut-off it is about where that is an earlier one."""
-    words = note_words(request, note)
-    return f"{_latest(request, note['cut_off'])}. {words}" if note["cut_off"] < cut_off(request) else words
+    earlier = f"{_latest(request, note['cut_off'])}. " if note["cut_off"] < cut_off(request) else ""
+    return [f"{earlier}{_cause(request, note)}: ", official(request, note["note"])]
 
 
 def _cause(request: PageRequest, note: Note) -> str:
@@ -70,7 +71,7 @@ def note_cells(request: PageRequest, row: Note, scope: Scope) -> dict[str, Any]:
 def note_columns(request: PageRequest) -> list[Column]:
     """The note in files; on screen it stands beside the status."""
     return [
-        Column("kommentar", request.t("pages.notes.note"), on_screen=False, absent="not_applicable"),
+        Column("kommentar", request.t("pages.notes.note"), on_screen=False, swedish=True, absent="not_applicable"),
         Column("kommentar_per", request.t("pages.notes.per"), "date", on_screen=False, absent="not_applicable"),
     ]
 
@@ -132,11 +133,22 @@ def _per(request: PageRequest, day: date) -> str:
 def _said(request: PageRequest, note: Note) -> Component:
     """One note: place and cause, text, what is done, by which function and when, and where it was delivered."""
     place = " · ".join(part for part in (_place(request, note), _cause(request, note)) if part)
-    done = [html.Br(), html.B(f"{request.t('pages.notes.action')}: "), note["action"]] if note["action"] else []
-    who = [part for part in (note["responsible"], _due(request, note)) if part]
-    by = [html.Small(", ".join(who), className="below")] if who else []
+    done = (
+        [html.Br(), html.B(f"{request.t('pages.notes.action')}: "), official(request, note["action"])]
+        if note["action"]
+        else []
+    )
+    by = [html.Small(_by(request, note), className="below")] if note["responsible"] or note["due_on"] else []
     source = html.Small(source_words(request, {f"note_{k}": note[v] for k, v in SOURCE.items()}, "note"))
-    return html.P([html.Span(place, className="note-cause"), html.Br(), note["note"], *done, *by, source])
+    return html.P(
+        [html.Span(place, className="note-cause"), html.Br(), official(request, note["note"]), *done, *by, source]
+    )
+
+
+def _by(request: PageRequest, note: Note) -> list[Component | str]:
+    """The function that answers for it and the day it is to be done, where they are told."""
+    who = [official(request, note["responsible"])] if note["responsible"] else []
+    return [*who, *([", "] if who and note["due_on"] else []), _due(request, note)]
 
 
 SOURCE = {"file": "file_name", "sheet": "sheet", "row": "source_row"}
@@ -178,9 +190,9 @@ def note_table(request: PageRequest, found: Sequence[Note]) -> Table:
         Column("region", t("column.region"), absent="not_applicable"),
         Column("per_datum", t("pages.notes.per"), "date"),
         Column("orsak", t("pages.notes.cause")),
-        Column("text", t("pages.notes.note")),
-        Column("atgard", t("pages.notes.action"), absent="missing"),
-        Column("ansvarig", t("pages.notes.responsible"), absent="missing"),
+        Column("text", t("pages.notes.note"), swedish=True),
+        Column("atgard", t("pages.notes.action"), absent="missing", swedish=True),
+        Column("ansvarig", t("pages.notes.responsible"), absent="missing", swedish=True),
         Column("klart_senast", t("pages.notes.due_column"), "date", absent="missing"),
     )
     frame = pd.DataFrame(rows, columns=[*[column.key for column in columns], "href"], dtype=object)

@@ -54,7 +54,7 @@ def enterprise_table(request: PageRequest, *, paged: bool = False) -> Table:
         Column("pseudonym", t("pages.operation.pseudonym"), "code", header=True),
         Column("slag", t("pages.operation.organisation_kind")),
         Column("storleksklass", t("pages.operation.size_class")),
-        Column("kommun", t("column.municipality")),
+        Column("kommun", t("column.municipality"), swedish=True),
         Column("stodform", t("pages.operation.support_form")),
         Column("raknas_fran", t("pages.operation.counts_from"), "date"),
         *place_columns(request),

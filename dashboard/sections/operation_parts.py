@@ -44,7 +44,7 @@ def place_columns(request: PageRequest) -> list[Column]:
     """File, sheet and row a fact was delivered in."""
     return [
         Column("fil", request.t("column.file_name")),
-        Column("blad", request.t("column.sheet"), absent="not_applicable"),
+        Column("blad", request.t("column.sheet"), absent="not_applicable", swedish=True),
         Column("rad", request.t("column.row"), "number"),
     ]
 
@@ -137,7 +137,7 @@ def report_table(request: PageRequest) -> Table:
         Column("enhet", t("column.unit")),
         Column("kand_per", t("column.known_on"), "date"),
         Column("ersatt", t("pages.operation.replaced"), "date", absent="not_applicable"),
-        Column("kommentar", t("pages.operation.comment"), on_screen=False),
+        Column("kommentar", t("pages.operation.comment"), on_screen=False, swedish=True),
         *place_columns(request),
     ]
     return part_table(request, "rapporter", columns, rows=rows)

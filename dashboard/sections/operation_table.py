@@ -83,9 +83,9 @@ def operation_columns(request: PageRequest, *, sortable: bool, part_of: str = ""
         for key in AMOUNTS
     ]
     return (
-        column("operation_id", "column.operation", header=True, show=name),
-        Column("name", t("pages.operations.name"), on_screen=False),
-        Column("beneficiary", t("column.beneficiary"), on_screen=False),
+        column("operation_id", "column.operation", header=True, show=name, swedish=True),
+        Column("name", t("pages.operations.name"), on_screen=False, swedish=True),
+        Column("beneficiary", t("column.beneficiary"), on_screen=False, swedish=True),
         Column("specific_objective", t("column.specific_objective"), on_screen=False),
         Column("insatstyp", t("column.kind"), on_screen=False),
         Column("regioner", t("pages.operations.place"), show=place),

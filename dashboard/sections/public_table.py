@@ -96,12 +96,12 @@ def _columns(request: PageRequest) -> tuple[Column, ...]:
         return t("pages.figure.row_in_file", file=row["fil"], row=row["rad"]) if "fil" in row else ""
 
     return (
-        Column("arende_id", t("column.operation"), header=True, show=operation_name),
-        Column("projektnamn", t("pages.operations.name"), on_screen=False),
-        Column("stodmottagare", t("column.beneficiary"), on_screen=False),
-        Column("lan", t("pages.operations.counties"), show=places),
-        Column("kommuner", t("pages.operations.municipalities"), on_screen=False),
-        Column("tematiskt_mal", t("pages.operations.thematic"), absent="not_applicable"),
+        Column("arende_id", t("column.operation"), header=True, show=operation_name, swedish=True),
+        Column("projektnamn", t("pages.operations.name"), on_screen=False, swedish=True),
+        Column("stodmottagare", t("column.beneficiary"), on_screen=False, swedish=True),
+        Column("lan", t("pages.operations.counties"), show=places, swedish=True),
+        Column("kommuner", t("pages.operations.municipalities"), on_screen=False, swedish=True),
+        Column("tematiskt_mal", t("pages.operations.thematic"), absent="not_applicable", swedish=True),
         Column("start", t("column.starts_on"), "date", absent="not_applicable"),
         Column("slut", t("column.ends_on"), "date", absent="not_applicable"),
         Column("beviljat_sek", t("pages.operations.granted"), "sek"),

@@ -13,6 +13,7 @@ from dashboard.charts.maps import municipality_map
 from dashboard.components.chart_card import chart_card
 from dashboard.components.data_table import data_table
 from dashboard.components.map_legend import map_legend
+from dashboard.components.official import around
 from dashboard.components.text import bullets, fold_out, section
 from dashboard.request import PageRequest
 from dashboard.sections.figures import cut_off, region_name, rows_behind, short_name, unit
@@ -52,7 +53,7 @@ def municipality_table(request: PageRequest) -> Table:
     ]
     t = request.t
     columns = (
-        Column("kommun", t("column.municipality"), header=True),
+        Column("kommun", t("column.municipality"), header=True, swedish=True),
         Column("kommun_kod", t("pages.regions.municipality_code"), on_screen=False),
         Column("region", t("column.region")),
         Column("varde", f"{indicator.code}, {unit(request, indicator)}", "number", absent="protected", href="rader"),
@@ -79,7 +80,7 @@ def municipality_objective_table(request: PageRequest) -> Table:
                 line |= {code: row[code], f"rader_{code}": rows_behind(request, indicator.code, under)}
             rows.append(line)
     columns = [
-        Column("kommun", request.t("column.municipality"), header=True),
+        Column("kommun", request.t("column.municipality"), header=True, swedish=True),
         Column("kommun_kod", request.t("pages.regions.municipality_code"), on_screen=False),
         Column("region", request.t("column.region"), on_screen=False),
         *[Column(code, code, "number", href=f"rader_{code}") for code in codes],
@@ -188,7 +189,8 @@ def municipality_section(request: PageRequest) -> Component:
         table=table,
     )
     legend = map_legend(request, values, unit=unit(request, indicator), decimals=indicator.decimals)
-    without = [bullets([request.t("pages.regions.untouched", names=", ".join(untouched))])] if untouched else []
+    words = around(request, "pages.regions.untouched", place="names", name=", ".join(untouched))
+    without = [bullets([words])] if untouched else []
     return section(
         request.t("pages.regions.municipalities"),
         card,

@@ -91,7 +91,7 @@ def share_table(request: PageRequest) -> Table:
         Column("sarskilt_mal", t("column.specific_objective"), "code"),
         Column("indikativ_andel", t("pages.region_view.share"), "percent", decimals=1),
         Column("indikativt_varde", t("pages.region_view.share_value"), "number", decimals=1),
-        Column("kalla", t("column.source")),
+        Column("kalla", t("column.source"), swedish=True),
         Column("bekraftad", t("pages.region_view.confirmed")),
     )
     frame = pd.DataFrame(rows, columns=[column.key for column in columns], dtype=object)
@@ -141,9 +141,9 @@ def joint_table(request: PageRequest, *, most: int | None = None) -> Table:
         return html.Span([html.A(row["projektnamn"], href=row["href"]), below])
 
     columns = (
-        Column("projekt", t("column.operation"), header=True, show=name),
-        Column("projektnamn", t("pages.operations.name"), on_screen=False),
-        Column("stodmottagare", t("column.beneficiary"), on_screen=False),
+        Column("projekt", t("column.operation"), header=True, show=name, swedish=True),
+        Column("projektnamn", t("pages.operations.name"), on_screen=False, swedish=True),
+        Column("stodmottagare", t("column.beneficiary"), on_screen=False, swedish=True),
         Column("sarskilt_mal", t("column.specific_objective")),
         Column("regioner", t("column.region")),
         Column("eu_stod_sek", t("pages.regions.decided"), "sek"),

@@ -49,7 +49,7 @@ def reporting_table(request: PageRequest) -> Table:
     ]
     columns = (
         Column("projekt", t("column.operation"), "code", header=True),
-        Column("projektnamn", t("pages.operations.name")),
+        Column("projektnamn", t("pages.operations.name"), swedish=True),
         Column("period", t("column.cut_off"), "date"),
         Column("rapport", t("pages.reporting.report")),
         Column("kand_per", t("column.known_on"), "date", absent="not_applicable"),
@@ -68,7 +68,13 @@ def reporting_matrix(request: PageRequest) -> Table:
         line = rows.setdefault(code, {"projekt": code, "projektnamn": row["name"], "saknas": row["missing_count"]})
         line[row["cut_off"].isoformat()] = row["state"]
     columns = (
-        Column("projekt", request.t("column.operation"), header=True, show=lambda row: _operation(request, row)),
+        Column(
+            "projekt",
+            request.t("column.operation"),
+            header=True,
+            show=lambda row: _operation(request, row),
+            swedish=True,
+        ),
         Column("saknas", request.t("pages.reporting.missing_count"), "number"),
         *[Column(day.isoformat(), request.f.day(day), show=_state(request, day)) for day in days],
     )
@@ -133,8 +139,8 @@ def difference_table(request: PageRequest) -> Table:
         for row in records(request.ask(differences, operation_id=request.params["projekt"]))
     ]
     columns = (
-        Column("projekt", t("column.operation"), header=True, show=lambda row: _operation(request, row)),
-        Column("projektnamn", t("pages.operations.name"), on_screen=False),
+        Column("projekt", t("column.operation"), header=True, show=lambda row: _operation(request, row), swedish=True),
+        Column("projektnamn", t("pages.operations.name"), on_screen=False, swedish=True),
         Column("indikator", t("column.indicator"), "code"),
         Column("uppgivet", t("pages.reconciliation.declared"), "number"),
         Column("styrkt", t("pages.reconciliation.evidenced"), "number", href="foretag"),

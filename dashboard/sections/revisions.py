@@ -113,8 +113,8 @@ def rows_told(request: PageRequest, found: pd.DataFrame, *, caption: str) -> Tab
         Column("fore", t("revisions.before"), show=_right("fore")),
         Column("efter", t("revisions.after"), show=_right("efter")),
         Column("kand_per", t("column.known_on"), "date"),
-        Column("fil", t("column.file_name"), show=file_cell),
-        Column("blad", t("column.sheet"), on_screen=False),
+        Column("fil", t("column.file_name"), show=file_cell, swedish=True),
+        Column("blad", t("column.sheet"), on_screen=False, swedish=True),
         Column("rad", t("column.row"), "number"),
     )
     frame = pd.DataFrame(rows, columns=[*[column.key for column in columns], "href"], dtype=object)

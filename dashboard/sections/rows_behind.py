@@ -12,6 +12,7 @@ from config.model import Indicator
 from dashboard import html
 from dashboard.components.data_table import data_table
 from dashboard.components.empty import empty
+from dashboard.components.official import official
 from dashboard.components.text import bullets, link, section, subsection
 from dashboard.request import PageRequest
 from dashboard.sections.figures import ROWS, chosen_scope, cut_off, source_words
@@ -111,8 +112,8 @@ def _columns(request: PageRequest, indicator: Indicator) -> tuple[Column, ...]:
         return html.Span([link(words, row["rader"]), html.Small(row["grund"], className="below")])
 
     return (
-        Column("projekt", t("column.operation"), header=True, show=named_operation),
-        Column("projektnamn", t("pages.operations.name"), on_screen=False),
+        Column("projekt", t("column.operation"), header=True, show=named_operation, swedish=True),
+        Column("projektnamn", t("pages.operations.name"), on_screen=False, swedish=True),
         Column("sarskilt_mal", t("column.specific_objective"), absent="not_applicable"),
         Column("projektstatus", t("column.status"), absent="not_applicable", on_screen=False),
         Column("valt", t("measure.selected"), "number", decimals=decimals, href="planer"),
@@ -120,7 +121,7 @@ def _columns(request: PageRequest, indicator: Indicator) -> tuple[Column, ...]:
         Column("grund", t("pages.rows.basis"), on_screen=False),
         Column("rapport_till", t("pages.rows.reported_on"), "date", absent="not_applicable"),
         Column("kalla_genomfort", t("pages.rows.source"), show=source),
-        Column("kalla_valt", t("pages.rows.source_selected"), on_screen=False),
+        Column("kalla_valt", t("pages.rows.source_selected"), on_screen=False, swedish=True),
     )
 
 
@@ -175,4 +176,5 @@ def _left_out(request: PageRequest, indicator: Indicator) -> list[Component]:
 def _operation_out(request: PageRequest, row: dict[Any, Any]) -> list[Component | str]:
     day = request.f.day(row["decided_on"])
     reason = request.t(f"pages.rows.reason.{row['reason']}", date=day)
-    return [link(f"{row['operation_id']} {row['name']}", request.link.operation(row["operation_id"])), f": {reason}"]
+    name: list[Component | str] = [f"{row['operation_id']} ", official(request, row["name"])]
+    return [link(name, request.link.operation(row["operation_id"])), f": {reason}"]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from functools import lru_cache
-from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +12,15 @@ import pandas as pd
 from dash.development.base_component import Component
 
 from dashboard.components.data_table import data_table
+from dashboard.components.official import official
 from dashboard.components.text import bullets, fold_out, link, section, subsection
 from dashboard.request import PageRequest
-from dashboard.table import Column, Table
+from dashboard.table import Column, Row, Table
 
 FILE = Path(__file__).resolve().parent.parent / "rules.json"
+KNOWN = ", känd per "
+"""Between a layout and its day in the title of a delivered table (tests/spec/tables.py)."""
+
 Chapter = dict[str, Any]
 """code, sv, en, rules; a rule: name and rule by language, known_on, tables (part, title, head, rows)."""
 
@@ -65,10 +69,27 @@ def _example(request: PageRequest, table: dict[str, Any], *, name: str, of: str)
 
     Its caption names the rule too: a reader who goes from table to table must tell them apart.
     """
-    caption = table["title"] or request.t(f"pages.rules.part.{table['part']}")
-    said = request.t("pages.rules.delivered", layout=caption) if table["title"] else caption
+    delivered = table["part"] != "cases"  # columns and words as in the delivered and the written files
     keys = [f"c{place}" for place in range(len(table["head"]))]
-    heads = zip(keys, table["head"], strict=True)
-    columns = tuple(Column(key, head, show=itemgetter(key)) for key, head in heads)  # an empty cell is an empty cell
+    columns = tuple(
+        Column(key, head, show=_as_it_stands(request, key), swedish=delivered, swedish_label=delivered)
+        for key, head in zip(keys, table["head"], strict=True)
+    )
     frame = pd.DataFrame(table["rows"], columns=keys, dtype=object)
-    return data_table(request, Table(name, f"{said} – {of}", columns, frame))
+    return data_table(request, Table(name, f"{_caption(request, table)} – {of}", columns, frame))
+
+
+def _as_it_stands(request: PageRequest, key: str) -> Callable[[Row], Component | str]:
+    """The cell's own text, an empty one too; in a case only names as delivered have other letters than English."""
+    return lambda row: row[key] if row[key].isascii() else official(request, row[key])
+
+
+def _caption(request: PageRequest, table: dict[str, Any]) -> str:
+    """What kind of table it is: the layout delivered and its day, or the part of the rule."""
+    title, _, day = table["title"].partition(KNOWN)
+    if request.lang == "sv" and title:
+        return request.t("pages.rules.delivered", layout=table["title"])
+    if not title or not request.words.has(f"layout.{title}"):
+        return request.t(f"pages.rules.part.{table['part']}")
+    said = request.t("pages.rules.delivered", layout=request.t(f"layout.{title}"))
+    return f"{said}. {request.t('pages.rules.known_on', day=day).rstrip('.')}" if day else said

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from dash import html
 from dash.development.base_component import Component
 from flask import Response, request
 
+from dashboard import html
 from dashboard.attributes import given
 from dashboard.components.fields import field
 from dashboard.components.text import bullets, notice, section

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
 from dash.development.base_component import Component
 from flask import Response, abort, jsonify, request, send_file
 
+from dashboard import html
 from dashboard.attributes import aria
 from dashboard.components.fields import Bar, field, tick
 from dashboard.components.text import bullets, notice, section

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
 
-from dash import html
 from dash.development.base_component import Component
 from flask import Response, g, redirect, request
 from markupsafe import Markup
 
 from config.errors import NoReleaseError, ReleaseError
 from config.settings import Settings
+from dashboard import html
 from dashboard.attributes import aria
 from dashboard.components.fields import post_form
 from dashboard.content import Child, flat

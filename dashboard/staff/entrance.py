@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dash import html
 from flask import Response, request
 
+from dashboard import html
 from dashboard.components.fields import field
 from dashboard.components.text import notice
 from dashboard.links import DELIVER

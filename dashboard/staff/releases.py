@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dash import html
 from dash.development.base_component import Component
 from flask import Response, abort, request
 
 from config.errors import ReleaseError, StoreBusyError
+from dashboard import html
 from dashboard.components.fields import field, hidden
 from dashboard.components.text import badge, bullets, card, fold_out, notice, section, terms
 from dashboard.content import Child

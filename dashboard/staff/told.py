@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-from dash import html
 from dash.development.base_component import Component
 
 from config.rules import FindingRule
+from dashboard import html
 from dashboard.components.data_table import data_table
 from dashboard.components.text import notice, section, terms
 from dashboard.request import PageRequest

@@ -10,6 +10,7 @@ import typer
 import dashboard.pages
 from config import errors
 from config.errors import ResultatkedjanError
+from dashboard.__main__ import app as dashboard_app
 from dashboard.site import collect_pages
 from etl import cli as etl_commands
 from tests.architecture.source import ROOT
@@ -21,7 +22,9 @@ both_documents = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path:
 
 
 @both_documents
-@pytest.mark.parametrize(("room", "app"), [("etl", etl_commands.app), ("warehouse", warehouse_commands.app)])
+@pytest.mark.parametrize(
+    ("room", "app"), [("etl", etl_commands.app), ("warehouse", warehouse_commands.app), ("dashboard", dashboard_app)]
+)
 def test_every_command_is_documented(room: str, app: typer.Typer, document: Path) -> None:
     text = _text(document)
     names = [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]

@@ -15,6 +15,7 @@ from config.settings import Settings
 from etl.cli import _day
 from etl.parse_cache import cache_name
 from etl.run import check, load
+from etl.steps import Step
 from tests.etl.conftest import KEY, RECEIVED_ON, Parse
 from tests.etl.test_release_findings import OPERATIONS
 from warehouse.connections import open_current
@@ -64,9 +65,10 @@ def test_the_made_up_calendar_of_examples_is_not_judged(operations: Path, settin
 def test_a_file_kept_before_such_were_refused_is_left_out(operations: Path, settings: Settings) -> None:
     ahead = _plans(operations, "planvarden_2999-01-01.csv")
     keep(ahead, receipt_of(ahead, data_dir=settings.data_dir, received_on=DAY), data_dir=settings.data_dir)
-    told: list[str] = []
+    told: list[Step] = []
     load([operations], settings=settings, received_on=DAY, tell=told.append)
-    assert [step for step in told if "F13" in step] == ["utelämnar 1 vars datum ligger efter mottagningsdagen (F13)"]
+    (left_out,) = (step for step in told if step.code == "ahead")
+    assert left_out.words == "utelämnar 1 vars datum ligger efter mottagningsdagen (F13)"
     assert open_current(settings).manifest.known_on == date(2024, 2, 1)
 
 

@@ -28,7 +28,8 @@ def visited(browser: Browser, live_app: str) -> Visited:
 
     def visited_once(path: str, reader: Reader) -> Visit:
         if (path, reader) not in seen:
-            language = "" if reader.language == "sv" else f"?lang={reader.language}"
+            joint = "&" if "?" in path else "?"
+            language = "" if reader.language == "sv" else f"{joint}lang={reader.language}"
             seen[path, reader] = visit(browser, f"{live_app}{path}{language}", reader)
         return seen[path, reader]
 

@@ -14,6 +14,12 @@ READY = "main h1"
 HEIGHT = 900
 WAIT_MS = 30_000
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+SHIFTS = """
+window.moved = 0;
+new PerformanceObserver(list => list.getEntries().forEach(each => { window.moved += each.value; }))
+    .observe({type: "layout-shift", buffered: true});
+"""
+"""Adds up how much of the window moved without the reader's doing (cumulative layout shift)."""
 NETWORK = {"http", "https", "ws", "wss"}
 
 
@@ -75,6 +81,7 @@ class Visit:
     troubles: tuple[str, ...]
     foreign: tuple[str, ...]
     overflow_px: int  # how much wider than the window the page is
+    moved: float  # cumulative layout shift: 0 = nothing moved while the page came, below 0.1 is good
     violations: tuple[str, ...]  # of axe-core's accessibility rules
 
 
@@ -104,6 +111,7 @@ def visit(browser: Browser, address: str, reader: Reader) -> Visit:
     watch = Watch(urlsplit(address).netloc)
     with opened(browser, reader) as page:
         watch.over(page)
+        page.add_init_script(SHIFTS)
         show(page, address)
         return Visit(
             language=page.evaluate("document.documentElement.lang"),
@@ -111,6 +119,7 @@ def visit(browser: Browser, address: str, reader: Reader) -> Visit:
             troubles=tuple(watch.troubles),
             foreign=tuple(watch.foreign),
             overflow_px=page.evaluate(OVERFLOW),
+            moved=page.evaluate("window.moved"),
             violations=tuple(violations(page)),
         )
 

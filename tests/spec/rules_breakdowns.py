@@ -77,7 +77,7 @@ PARTS = (
     ),
     Spec(
         "leadership is that of the first support that states it",
-        "B says nothing about 0016, A says women; okänt states nothing.",
+        "B says nothing about 0016, A says women; unknown states nothing.",
         LISTS,
         """
         | indikator | uppdelning     | varde |

@@ -95,7 +95,7 @@ MONEY = (
         ),
     ),
     Spec(
-        "money goes by key to the öre",
+        "money goes by key to the hundredth of a krona",
         "100.00 over three equal counties: 33.34, 33.33 and 33.33; equal remainders in the users' order.",
         """
         operationer

@@ -32,7 +32,7 @@ OPERATIONS = (
     ),
     Spec(
         "a withdrawn operation counts nowhere",
-        "Återkallat takes plans, reports and enterprises away at every cut-off.",
+        "A withdrawal takes plans, reports and enterprises away at every cut-off.",
         """
         operationer
         | diarienummer | status     | kand_per   |
@@ -62,7 +62,7 @@ OPERATIONS = (
     ),
     Spec(
         "an interrupted operation planned what it achieved",
-        "Avbrutet keeps its achieved value, and its planned value counts as what it achieved at that cut-off.",
+        "An interruption keeps its achieved value, and its planned value counts as what it achieved at that cut-off.",
         """
         operationer
         | diarienummer | status   |

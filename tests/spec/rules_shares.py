@@ -91,7 +91,7 @@ SHARES = (
     ),
     Spec(
         "the whole area beside a county",
-        "Hela programområdet gives each county a third of its share: 60 + 40/3 per cent, and 40/3 for the others.",
+        "The whole programme area gives each county a third of its share: 60 + 40/3 per cent, and 40/3 for the others.",
         """
         operationer
         | diarienummer |

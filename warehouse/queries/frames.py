@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Any
@@ -56,9 +57,25 @@ def with_objects(frame: pd.DataFrame, **columns: list[Any]) -> pd.DataFrame:
     return _of_objects(cells, names, index=frame.index)
 
 
+ACCENTED = "åäàáâãæéèêëíìîïñóòôõöøúùûüýç"
+BARE = "aaaaaaaeeeeiiiinoooooouuuuyc"
+"""The letter each accented one is searched as, so that "gavle" finds Gävle; both lists in one order."""
+_BARE_LETTERS = str.maketrans(ACCENTED, BARE)
+
+
+def bare(text: str) -> str:
+    """The text as it is searched: small letters without accents; `contains` has the same rule in SQL."""
+    return unicodedata.normalize("NFC", text).lower().translate(_BARE_LETTERS)
+
+
 def contains(text: str, *columns: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:
-    """Whether a text occurs in any of the columns, capitals and small letters alike; `%` and `_` mean themselves."""
-    return sa.or_(*[sa.func.lower(column).contains(text.lower(), autoescape=True) for column in columns])
+    """Whether every word of a text occurs in any of the columns, capitals and accents aside.
+
+    `%` and `_` mean themselves; a text without words is everywhere.
+    """
+    searched = [sa.func.translate(sa.func.lower(column), ACCENTED, BARE) for column in columns]
+    words = [sa.or_(*[each.contains(word, autoescape=True) for each in searched]) for word in bare(text).split()]
+    return sa.and_(sa.true(), *words)
 
 
 def ordered(

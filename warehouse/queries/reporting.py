@@ -49,6 +49,12 @@ def reporting_count(connection: sa.Connection, *, operation_id: str = "") -> int
     return int(connection.execute(chosen).scalar_one())
 
 
+def missing_reports(connection: sa.Connection) -> int:
+    """How many reports are missing in all."""
+    query = sa.select(sa.func.count()).select_from(reporting).where(reporting.c.state == "missing")
+    return int(connection.execute(query).scalar_one())
+
+
 def _operations(operation_id: str, owing_only: bool) -> sa.Subquery:
     table = reporting
     missing = sa.func.sum(sa.case((table.c.state == "missing", 1), else_=0))

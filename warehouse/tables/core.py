@@ -10,6 +10,9 @@ import sqlalchemy as sa
 
 from warehouse.tables.base import MONEY, VALUE, column, metadata, provenance
 
+NATURAL_PERSON = "fysisk person"
+"""Stands for the name of a beneficiary that is no legal person (docs/counting-rules.md)."""
+
 operation = sa.Table(
     "operation",
     metadata,
