@@ -92,7 +92,7 @@ def _rungs(request: PageRequest, indicator: Indicator, row: dict[Any, Any]) -> l
             "steg": name,
             "varde": row[_COLUMNS.get(key, key)],
             "betyder": t(f"pages.reach.{risk_words if key == 'delivery_risk' else key}"),
-            "saknas": absence(row["implemented_status"]) if key == "implemented" else _ABSENT.get(key, "missing"),
+            "saknas": absence(row[_STATUS[key]]) if key in _STATUS else _ABSENT.get(key, "missing"),
             "i_ord": _in_words(request, key, row),
         }
         for key, name, shown in rungs
@@ -101,6 +101,7 @@ def _rungs(request: PageRequest, indicator: Indicator, row: dict[Any, Any]) -> l
 
 
 _ABSENT = {"delivery_risk": "protected"}
+_STATUS = {"implemented": "implemented_status", "selected": "planned_status"}
 _COLUMNS = {"milestone": "milestone_2024", "target": "target_2029"}
 
 

@@ -48,7 +48,7 @@ indicator_value = sa.Table(
     *level_columns(),
     column("indicator", sa.String, "indicator code"),
     column("cut_off", sa.Date, "cumulative to this day"),
-    column("selected", VALUE, "planned values of decided operations; empty = a ratio without denominator", null=True),
+    column("selected", VALUE, "planned values of decided operations; empty = `planned_status` says why", null=True),
     column("implemented", VALUE, "published achieved value; empty = nothing reported", null=True),
     column("evidenced", VALUE, "distinct enterprises from the lists", null=True),
     column("declared", VALUE, "part of implemented that rests on declared counts without a list", null=True),
@@ -58,6 +58,7 @@ indicator_value = sa.Table(
     ),
     column("ended_selected", VALUE, "part of selected: operations past their end date at the cut-off"),
     column("ended_achieved", VALUE, "what those operations achieved, each operation's own value added up"),
+    column("planned_status", sa.String, "of selected: A normal | M a ratio without denominator | Q protected"),
     comment="Indicator values: one row per level, its keys, indicator and cut-off.",
 )
 
