@@ -33,6 +33,7 @@ AS_THEY_ARE = (
     mart.operation_share,
     mart_money.finance,
     mart.note,
+    mart.known_day,
     mart_money.operation_finance,
     mart.target,
     mart_protection.protection_count,

@@ -6,7 +6,7 @@ lists of enterprises are not there at all: a question that needs them fails inst
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import sqlalchemy as sa
@@ -29,8 +29,8 @@ HELD = ("mart_indicator_value", "mart_breakdown_value", "mart_operation_value", 
 class Public:
     """What everybody may ask of a release (`part` None) or of a part of it."""
 
-    last_cut_off: date
-    known_on: date
+    last_cut_off: date = field(compare=False)
+    known_on: date = field(compare=False)
     part: Part | None = None
 
     @property

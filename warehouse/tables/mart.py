@@ -167,6 +167,13 @@ note = sa.Table(
     comment="Deviation notes in force: one row per indicator, objective, region, cut-off and cause.",
 )
 
+known_day = sa.Table(
+    "mart_known_day",
+    metadata,
+    column("day", sa.Date, "something delivered became known on this day"),
+    comment="Days of knowledge: one row per day on which a delivered row or file became known.",
+)
+
 target = sa.Table(
     "mart_target",
     metadata,
