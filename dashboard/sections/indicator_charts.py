@@ -52,12 +52,13 @@ def course_table(request: PageRequest, indicator: Indicator, ladder: Ladder) -> 
             on_screen=bool(indicator.evidence),
             absent="not_applicable",
         ),
+        Column("ackumulerat", t("app.cumulative").capitalize(), on_screen=False),
     )
     frame = pd.DataFrame(
         rows[::-1],
         columns=["period", "genomfort", "valt", "vantat", "uppgivet", "saknas", "valt_saknas", "rader"],
         dtype=object,
-    )
+    ).assign(ackumulerat=t("word.yes" if indicator.cumulative else "word.no"))
     return Table("utveckling", t("pages.indicator.course_caption", code=indicator.code), columns, frame)
 
 

@@ -36,7 +36,7 @@ from warehouse.queries.scope import Scope
 
 PER_CENT = Decimal(100)
 MEASURES = {"genomfort": "implemented", "valt": "selected"}
-ABSENT = {"genomfort": "saknas", "valt": "valt_saknas"}
+ABSENT = {"genomfort": "saknas", "valt": "saknas_valt"}
 """What a measure's columns begin with, and those that say why it is not there."""
 
 
@@ -120,7 +120,7 @@ def region_table(request: PageRequest) -> Table:
             "dubbelraknat_valt": row["selected_doubled"],
         }
         missing = {f"saknas_{code}": absence(row[f"status_{code}"]) for code in codes}
-        missing |= {f"valt_saknas_{code}": absence(row[f"planned_{code}"]) for code in codes}
+        missing |= {f"saknas_valt_{code}": absence(row[f"planned_{code}"]) for code in codes}
         rows.append(indicator_cells(request, row["indicator"]) | values | overlaps | missing)
     columns = [*_identity_columns(request), *_value_columns(request, codes)]
     columns += [
@@ -173,7 +173,7 @@ def comparison_table(request: PageRequest) -> Table:
                 end: row[f"implemented_{end}"],
                 f"valt_{end}": row[f"selected_{end}"],
                 f"saknas_{end}": absence(row[f"status_{end}"]),
-                f"valt_saknas_{end}": absence(row[f"planned_{end}"]),
+                f"saknas_valt_{end}": absence(row[f"planned_{end}"]),
             }
         rows.append(line)
     columns = _identity_columns(request)
@@ -186,7 +186,7 @@ def comparison_table(request: PageRequest) -> Table:
                 f"{request.t('measure.selected')}, {name}",
                 kind,  # type: ignore[arg-type]
                 decimals_key="decimaler",
-                absent_key=f"valt_saknas_{end}",
+                absent_key=f"saknas_valt_{end}",
                 on_screen=False,
             ),
         ]
