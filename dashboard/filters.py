@@ -6,7 +6,6 @@ The same row checks the address, draws the form field and says itself back as a 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,6 +15,7 @@ from config.errors import ResultatkedjanError
 from warehouse.connections import ReleaseHandle
 from warehouse.cut_offs import eu_cut_offs
 from warehouse.excerpts import SUSTAINABILITY, Tags
+from warehouse.queries.known import known_days
 from warehouse.queries.tags import smart_specialisations
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ YES = "ja"
 FREE_TEXT = r"[^\x00-\x1f\x7f]{0,100}"
 SORT_WORD = r"-?[a-z][a-z0-9_]{0,40}"
 PAGE_NUMBER = r"[1-9][0-9]{0,4}"
+MOST_DAYS = 60
+"""Days of knowledge offered in the form; an address may name any."""
 
 
 class BadParameterError(ResultatkedjanError):
@@ -92,12 +94,28 @@ def _whole(request: PageRequest) -> PageRequest:
     return replace(request, release=request.release.whole)
 
 
+def _known(request: PageRequest) -> list[date]:
+    """The days on which anything in the release became known, whichever part of it is shown."""
+
+    def make() -> list[date]:
+        with request.release.whole.connect() as connection:
+            return known_days(connection)
+
+    return request.once("known_days", make)
+
+
 def _known_days(request: PageRequest) -> list[Choice]:
-    """The ends of the months the release knows about, latest first."""
-    start, last = request.programme.start, request.release.whole.known_on
-    months = ((year, month) for year in range(start.year, last.year + 1) for month in range(1, 13))
-    ends = (date(year, month, monthrange(year, month)[1]) for year, month in months)
-    return [Choice(f"{day}", f"{day}") for day in reversed([*ends]) if start <= day <= last]
+    """The days on which deliveries became known, latest first; of very many, the last of each month."""
+    days = _known(request)
+    if len(days) > MOST_DAYS:
+        days = [*{(day.year, day.month): day for day in days}.values()]
+    return [Choice(f"{day}", f"{day}") for day in reversed(days)]
+
+
+def _counted_on(request: PageRequest, day: date) -> date:
+    """The last day up to this one that an excerpt depends on: of a delivery, or an EU cut-off."""
+    programme = request.programme
+    return max(each for each in (programme.start, *_known(request), *eu_cut_offs(programme, day)) if each <= day)
 
 
 def is_day(value: str, first: date, last: date) -> bool:
@@ -152,9 +170,12 @@ SHARED = (KNOWN_ON, SMART, SUSTAINABLE, SOCIAL)
 
 def excerpt_of(request: PageRequest, chosen: Mapping[str, str]) -> ReleaseHandle:
     """The part of the request's release that the shared filters choose."""
-    day = date.fromisoformat(chosen["kand"]) if chosen["kand"] else None
     tags = Tags(chosen["styrka"], chosen["hallbarhet"], bool(chosen["social"]))
-    return request.release.excerpt(request.programme, known_on=day, tags=tags)
+    if not chosen["kand"]:
+        return request.release.excerpt(request.programme, tags=tags)
+    day = date.fromisoformat(chosen["kand"])
+    counted_on = _counted_on(request, day)
+    return request.release.excerpt(request.programme, known_on=day, tags=tags, counted_on=counted_on)
 
 
 def checked(request: PageRequest, filters: Iterable[Filter], given: Mapping[str, str]) -> dict[str, str]:

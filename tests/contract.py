@@ -92,6 +92,7 @@ LAYOUTS: dict[str, Layout] = {
             Column("offentlig_medfinansiering_sek", "public_cofinancing_sek", "number"),
             Column("privat_medfinansiering_sek", "private_cofinancing_sek", "number"),
             Column("styrkeomrade", "smart_specialisation", "text"),
+            Column("hallbarhet", "sustainability", "text"),
             Column("social_innovation", "social_innovation", "text"),
         ),
         True,

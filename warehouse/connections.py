@@ -98,16 +98,20 @@ class ReleaseHandle:
         known_on: date | None = None,
         tags: Tags = Tags(),  # noqa: B008 - frozen
         cut_offs: Sequence[date] = (),
+        counted_on: date = date.min,
     ) -> ReleaseHandle:
         """The release as known on a day (None: its own), of the operations with these tags; made when first asked.
 
-        `cut_offs` names the days the figures are counted for (none: every EU cut-off up to the day).
+        `cut_offs` names the days the figures are counted for (none: every EU cut-off up to the day). `counted_on`: the
+        last day up to `known_on` on which anything became known or was cut off, where the caller knows it; all days
+        until the next one share what is counted.
         """
         whole, day = self.whole, min(known_on or self.manifest.known_on, self.manifest.known_on)
         counted = set(cut_offs) <= set(eu_cut_offs(programme, day))
         if day == whole.known_on and not tags.chosen and counted:
             return whole
-        return replace(whole, part=Excerpt(programme, day, tags, () if counted else tuple(sorted({*cut_offs}))))
+        days = () if counted else tuple(sorted({*cut_offs}))
+        return replace(whole, part=Excerpt(programme, day, tags, days, counted_on))
 
     def on_each(self, programme: Programme, days: Sequence[date]) -> ReleaseHandle:
         """The same operations as known on each of the days, for `warehouse.queries.triangle`."""

@@ -56,9 +56,15 @@ class Excerpt:
     """Which part of a release."""
 
     programme: Programme = field(repr=False, compare=False)
-    known_on: date
+    known_on: date = field(compare=False)  # the day asked for
     tags: Tags = Tags()
     cut_offs: tuple[date, ...] = ()  # () = every EU cut-off up to the day
+    counted_on: date = date.min  # the last day up to it that matters (none given: itself): equal ones are counted once
+
+    def __post_init__(self) -> None:
+        """Without a day to count on, the day asked for is counted."""
+        if self.counted_on == date.min:
+            object.__setattr__(self, "counted_on", self.known_on)
 
     @property
     def last_cut_off(self) -> date:
@@ -116,8 +122,8 @@ def _fill(connection: sa.Connection, excerpt: Excerpt) -> None:
         create_view(connection, table.name, _of_deliveries(table, excerpt, known=known, chosen=chosen))
     create_view(connection, release_info.name, _told(excerpt))
     metadata.create_all(connection, tables=MARTS, checkfirst=False)
-    days = excerpt.cut_offs or eu_cut_offs(excerpt.programme, excerpt.known_on)
-    build_marts(connection, programme=excerpt.programme, known_on=excerpt.known_on, cut_offs=days)
+    days = excerpt.cut_offs or eu_cut_offs(excerpt.programme, excerpt.counted_on)
+    build_marts(connection, programme=excerpt.programme, known_on=excerpt.counted_on, cut_offs=days)
     if excerpt.tags.chosen:
         for table in (target, note):  # both are about the whole
             connection.execute(sa.delete(table))
@@ -133,7 +139,7 @@ def keep(connection: sa.Connection, name: str, query: sa.Select[Any] | sa.Compou
 def _tagged(excerpt: Excerpt) -> sa.Select[Any]:
     """The operations that have the tags as known on the day."""
     table = in_release(core.operation)
-    wanted = (*held_on(table, sa.literal(excerpt.known_on)), *excerpt.tags.conditions(table))
+    wanted = (*held_on(table, sa.literal(excerpt.counted_on)), *excerpt.tags.conditions(table))
     return sa.select(table.c.operation_id).where(*wanted)
 
 
@@ -146,8 +152,8 @@ def _facts(table: sa.Table, excerpt: Excerpt, chosen: sa.TableClause) -> sa.Sele
     """The rows known by the day; what was replaced later is not replaced yet."""
     rows = in_release(table)
     columns = [column for column in rows.c if column.name != "known_to"]
-    known_to = sa.case((rows.c.known_to <= excerpt.known_on, rows.c.known_to)).label("known_to")
-    query = sa.select(*columns, known_to).where(rows.c.known_from <= excerpt.known_on)
+    known_to = sa.case((rows.c.known_to <= excerpt.counted_on, rows.c.known_to)).label("known_to")
+    query = sa.select(*columns, known_to).where(rows.c.known_from <= excerpt.counted_on)
     if excerpt.tags.chosen and table.name not in OF_THE_PROGRAMME and "operation_id" in rows.c:
         query = query.where(rows.c.operation_id.in_(sa.select(chosen.c.operation_id)))
     return query
@@ -159,7 +165,7 @@ def _known_deliveries(excerpt: Excerpt) -> sa.CompoundSelect[Any]:
     dated: list[sa.Select[Any]] = [
         sa.select(sa.column("delivery_id")).select_from(sa.table(table.name)) for table in FACTS
     ]
-    return sa.union(sa.select(files.c.delivery_id).where(files.c.known_on <= excerpt.known_on), *dated)
+    return sa.union(sa.select(files.c.delivery_id).where(files.c.known_on <= excerpt.counted_on), *dated)
 
 
 def _of_deliveries(
@@ -175,6 +181,6 @@ def _of_deliveries(
 def _told(excerpt: Excerpt) -> sa.Select[Any]:
     """The release's own row with the excerpt's days."""
     rows = in_release(release_info)
-    days = {"known_on": excerpt.known_on, "last_cut_off": excerpt.last_cut_off}
+    days = {"known_on": excerpt.counted_on, "last_cut_off": excerpt.last_cut_off}
     told = {name: sa.cast(sa.literal(day), sa.Date).label(name) for name, day in days.items()}
     return sa.select(*[told.get(column.name, column) for column in rows.c])

@@ -54,5 +54,6 @@ GRAIN: dict[str, tuple[str, ...]] = {
     "mart_protected_cell": ("mart", *LEVEL, "indicator", "breakdown_of", "category", "operation_id", "cut_off"),
     "mart_protected_indicator": ("indicator",),
     "mart_protection_count": ("mart", "level", "cut_off"),
+    "mart_known_day": ("day",),
     "mart_target": ("indicator", "specific_objective", "programme_version"),
 }

@@ -6,18 +6,15 @@ Denied by default: a table that is named nowhere here does not exist in the publ
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 
 from config.model import ALL
 from warehouse.grain import LEVEL
+from warehouse.shade import Shade
 from warehouse.tables import core, delivery, mart, mart_evidence, mart_forecast, mart_money, mart_protection
-from warehouse.tables.mart_protection import protected_cell, protected_indicator
-
-Source = Callable[[sa.Table], sa.FromClause]
-"""Where a table's rows are."""
+from warehouse.tables.mart_protection import protected_cell
 
 AS_THEY_ARE = (
     core.operation,
@@ -36,6 +33,7 @@ AS_THEY_ARE = (
     mart.operation_share,
     mart_money.finance,
     mart.note,
+    mart.known_day,
     mart_money.operation_finance,
     mart.target,
     mart_protection.protection_count,
@@ -48,56 +46,12 @@ SAID_IN_FINDINGS = ("cell", "hint")
 """What a finding quotes: a delivered cell may be a small count or say something of one enterprise."""
 
 
-@dataclass(frozen=True)
-class Shade:
-    """Where protected counts are, and whether every count of a protected indicator is."""
-
-    source: Source
-    all_counts: bool = False  # True: the counts are of no fixed cube (a choice of operations, other cut-offs)
-    slices: sa.FromClause | None = None  # indicator and cut_off of which nothing is told
-
-    def rows(self, table: sa.Table) -> sa.Select[Any] | None:
-        """The table's rows for everybody; None where it is not for everybody."""
-        if table in AS_THEY_ARE:
-            return sa.select(self.source(table))
-        make = _MAKE.get(table.name)
-        return make(self, self.source(table)) if make else None
-
-    def counted(self, rows: sa.FromClause) -> sa.ColumnElement[bool]:
-        """The row is about an indicator that counts enterprises, organisations or persons."""
-        known = self.source(protected_indicator)
-        return rows.c.indicator.in_(sa.select(known.c.indicator))
-
-    def denied(self, rows: sa.FromClause) -> sa.ColumnElement[bool]:
-        """The indicator is never counted for everybody: a share of counts that are protected."""
-        if self.all_counts:
-            return self.counted(rows)
-        known = self.source(protected_indicator)
-        return rows.c.indicator.in_(sa.select(known.c.indicator).where(known.c.never))
-
-    def in_slice(self, rows: sa.FromClause) -> sa.ColumnElement[bool]:
-        """Nothing is told of the row's indicator at its cut-off."""
-        if self.slices is None:
-            return sa.false()
-        same = [self.slices.c[name] == rows.c[name] for name in ("indicator", "cut_off")]
-        return sa.exists().where(*same)
-
-    def hidden(self, rows: sa.FromClause, kind: str, keys: tuple[str, ...]) -> sa.ColumnElement[bool]:
-        """The row's achieved value is protected."""
-        cells = self.source(protected_cell)
-        same = [cells.c[name] == rows.c[name] for name in (*keys, "indicator", "cut_off")]
-        return sa.or_(self.denied(rows), self.in_slice(rows), sa.exists().where(cells.c.mart == kind, *same))
-
-    def too_few(self, rows: sa.FromClause, value: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:
-        """A count by itself that concerns too few."""
-        known = self.source(protected_indicator)
-        return sa.exists().where(known.c.indicator == rows.c.indicator, value > 0, value < known.c.threshold)
-
-    def operations_hidden(self, rows: sa.FromClause) -> sa.ColumnElement[bool]:
-        """Some operation's value of the indicator is protected at the cut-off."""
-        cells = self.source(protected_cell)
-        same = (cells.c.indicator == rows.c.indicator, cells.c.cut_off == rows.c.cut_off)
-        return sa.or_(self.denied(rows), self.in_slice(rows), sa.exists().where(cells.c.mart == "operation", *same))
+def public_rows(shade: Shade, table: sa.Table) -> sa.Select[Any] | None:
+    """The table's rows for everybody; None where it is not for everybody."""
+    if table in AS_THEY_ARE:
+        return sa.select(shade.source(table))
+    make = _MAKE.get(table.name)
+    return make(shade, shade.source(table)) if make else None
 
 
 def _but(rows: sa.FromClause, **instead: sa.ColumnElement[Any]) -> sa.Select[Any]:
@@ -113,13 +67,18 @@ def _indicator_values(shade: Shade, rows: sa.FromClause) -> sa.Select[Any]:
     hidden = shade.hidden(rows, "indicator", LEVEL)
     mixed = sa.and_(shade.counted(rows), rows.c.evidenced > 0, rows.c.declared > 0)
     told = sa.func.coalesce(sa.or_(hidden, mixed), sa.false())
+    unplanned = shade.plan_hidden(rows)
+    ended = sa.and_(shade.counted(rows), shade.operations_hidden(rows))
     return _but(
         rows,
+        selected=_unless(unplanned, rows.c.selected),
+        planned_status=sa.case((unplanned, PROTECTED), else_=rows.c.planned_status),
         implemented=_unless(hidden, rows.c.implemented),
         evidenced=_unless(told, rows.c.evidenced),
         declared=_unless(told, rows.c.declared),
         implemented_status=sa.case((hidden, PROTECTED), else_=rows.c.implemented_status),
-        ended_achieved=_unless(sa.and_(shade.counted(rows), shade.operations_hidden(rows)), rows.c.ended_achieved),
+        ended_selected=_unless(ended, rows.c.ended_selected),
+        ended_achieved=_unless(ended, rows.c.ended_achieved),
     )
 
 

@@ -6,7 +6,7 @@ lists of enterprises are not there at all: a question that needs them fails inst
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import sqlalchemy as sa
@@ -14,7 +14,9 @@ import sqlalchemy as sa
 from warehouse.duckdb_engine import create_view, in_release
 from warehouse.excerpts import Excerpt, Part, Tags, keep
 from warehouse.grain import LEVEL
-from warehouse.public_rows import Shade
+from warehouse.protection.plans import MART as PLANS
+from warehouse.public_rows import public_rows
+from warehouse.shade import Shade
 from warehouse.tables import metadata
 from warehouse.tables.mart_protection import protected_cell
 
@@ -35,8 +37,8 @@ HELD = (
 class Public:
     """What everybody may ask of a release (`part` None) or of a part of it."""
 
-    last_cut_off: date
-    known_on: date
+    last_cut_off: date = field(compare=False)
+    known_on: date = field(compare=False)
     part: Part | None = None
 
     @property
@@ -56,7 +58,7 @@ class Public:
 def _show(connection: sa.Connection, shade: Shade) -> None:
     """The release's public rows under its tables' names."""
     for table in metadata.sorted_tables:
-        rows = shade.rows(table)
+        rows = public_rows(shade, table)
         if rows is not None and table.name in HELD:
             keep(connection, table.name, rows)
         elif rows is not None:
@@ -71,7 +73,7 @@ def _replace(connection: sa.Connection, part: Part) -> None:
     shade = Shade(lambda table: table, all_counts=not fixed, slices=slices)
     kept = []
     for table in (each for each in metadata.sorted_tables if each.name in there):
-        rows = shade.rows(table)
+        rows = public_rows(shade, table)
         if rows is not None:
             keep(connection, f"{NEXT}{table.name}", rows)
             kept.append(table.name)
@@ -107,7 +109,8 @@ def _widen(connection: sa.Connection) -> sa.TableClause:
     """
     own, fixed = protected_cell.alias("own"), in_release(protected_cell).alias("fixed")
     same = [own.c[name] == fixed.c[name] for name in CELL]
-    more = sa.select(own.c.indicator, own.c.cut_off).where(~sa.exists().where(*same).correlate(own)).distinct()
+    counts = own.c.mart != PLANS  # a part tells no selected value that holds a protected operation anyway
+    more = sa.select(own.c.indicator, own.c.cut_off).where(counts, ~sa.exists().where(*same).correlate(own)).distinct()
     slices = keep(connection, "excerpt_slice", more)
     missing = sa.select(fixed).where(~sa.exists().where(*same).correlate(fixed))
     connection.execute(protected_cell.insert().from_select([column.name for column in own.c], missing))

@@ -114,13 +114,8 @@ def _measured_rows(row: Any, indicator: Indicator, notes: Mapping[NotePlace, str
     whole = row.municipality == row.field == ALL
     said = notes.get((row.indicator, row.specific_objective, row.region, row.cut_off), "") if whole else ""
     value = None if status in ABSENCE_OF else row.implemented
-    yield _line(indicator, place, period=day, measure="valt", value=row.selected, status=_planned_status(row))
+    yield _line(indicator, place, period=day, measure="valt", value=row.selected, status=row.planned_status)
     yield _line(indicator, place, period=day, measure="genomfort", value=value, status=status, comment=said)
-
-
-def _planned_status(row: Any) -> str:
-    """A plan is always known; only a ratio without a denominator has none."""
-    return "A" if row.selected is not None else "M"
 
 
 def _target_rows(row: Any, indicator: Indicator, programme: Programme) -> Iterator[tuple[str, ...]]:

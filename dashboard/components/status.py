@@ -18,6 +18,7 @@ LOOK: dict[Reach, Status] = {
     "too_early": "not_expected",
     "nothing_planned": "missing",
     "not_assessable": "no_target",
+    "protected": "protected",
     "no_target": "no_target",
 }
 """How far the decided operations reach → the status whose sign and colour it has; the words are its own."""

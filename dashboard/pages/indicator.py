@@ -29,6 +29,7 @@ from dashboard.sections.indicator_head import (
 from dashboard.sections.indicator_parts import definition_section, objective_section
 from dashboard.sections.notes import note_table, own_notes
 from dashboard.sections.overlap_tables import overlap_sentence
+from dashboard.sections.periods import PERIODS, VIEW, per_period, period_chart, period_table
 from dashboard.sections.ratio_parts import ratio_section, ratio_table
 from dashboard.sections.reach import ladder_section, ladder_table
 from dashboard.sections.revisions import (
@@ -58,6 +59,7 @@ FILTERS = (
     KIND,
     FIELD,
     MUNICIPALITY,
+    VIEW,
     PAGE,
     HIDDEN_SINCE,
     HIDDEN_UNTIL,
@@ -90,7 +92,9 @@ def layout(request: PageRequest) -> PageContent:
         body=[
             indicator_tiles(request, indicator, row),
             *indicator_notices(request, indicator, row),
-            course_chart(request, indicator, ladder, finding=capital(finding)),
+            period_chart(request, indicator, _offered(request, PERIODS))
+            if per_period(request)
+            else course_chart(request, indicator, ladder, finding=capital(finding)),
             ladder_section(request, _ladder),
             forecast_section(request, indicator, row),
             *objective_section(request, indicator),
@@ -131,6 +135,7 @@ def _rows(request: PageRequest) -> Table:
 TABLES = {
     "stege": _ladder,
     "utveckling": _course,
+    PERIODS: lambda request: period_table(request, _indicator(request)),
     "prognos": lambda request: forecast_table(request, _indicator(request)),
     "regioner": lambda request: region_table(request, _indicator(request)),
     "uppdelning": lambda request: split_table(request, _indicator(request)),

@@ -81,6 +81,7 @@ def value_table(request: PageRequest) -> Table:
                 "antal_projekt": row["operations_count"],
                 "decimaler": indicator.decimals,
                 "saknas": row["implemented_status"],
+                "valt_saknas": row["planned_status"],
                 "rader": rows_behind(request, indicator.code, Scope(field=field.code)),
                 "sida": rows_behind(request, indicator.code, Scope(field=field.code), anchor=""),
             }
@@ -93,7 +94,9 @@ def value_table(request: PageRequest) -> Table:
         Column(
             "genomfort", t("measure.implemented"), "number", decimals_key="decimaler", absent_key="saknas", href="rader"
         ),
-        Column("valt", t("measure.selected"), "number", decimals_key="decimaler", href="rader"),
+        Column(
+            "valt", t("measure.selected"), "number", decimals_key="decimaler", absent_key="valt_saknas", href="rader"
+        ),
         Column("antal_projekt", t("column.operations_count"), "number", href="rader"),
     )
     frame = pd.DataFrame(rows, dtype=object) if rows else pd.DataFrame(columns=[column.key for column in columns])

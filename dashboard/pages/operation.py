@@ -74,11 +74,20 @@ TABLES = {
 
 def _operation(request: PageRequest) -> dict[Any, Any]:
     code = request.keys["id"]
-    found = request.once("operation", lambda: records(request.ask(operation, operation_id=code)))
+    found = request.once("operation", lambda: _asked(request, code))
     if not found:
         words = request.t("pages.operation.unknown", code=code)
         raise NotFoundError(where=request.path, found=words, todo=request.t("error.todo_page"))
     return found[0]
+
+
+def _asked(request: PageRequest, code: str) -> list[dict[Any, Any]]:
+    """Its row; what the whole release does not know is not looked for in a part, which may have to be counted first."""
+    if request.release.part is not None:
+        with request.release.whole.connect() as connection:
+            if operation(connection, operation_id=code).empty:
+                return []
+    return records(request.ask(operation, operation_id=code))
 
 
 def _key_sentence(request: PageRequest, row: dict[Any, Any]) -> Child:

@@ -14,7 +14,14 @@ from dashboard.request import PageRequest
 from dashboard.sections.choices import INDICATOR_TYPE, MAP_INDICATOR, MEASURE, REGION_RULE
 from dashboard.sections.figures import count_words, cut_off, region_name
 from dashboard.sections.overlap_tables import overlap_section, overlap_table
-from dashboard.sections.region_figures import measure, money_rule, region_order, region_rows, value_rule
+from dashboard.sections.region_figures import (
+    compared_rows,
+    measure,
+    money_rule,
+    region_order,
+    region_rows,
+    value_rule,
+)
 from dashboard.sections.region_money import money_by_region, money_section
 from dashboard.sections.region_places import (
     municipality_objective_table,
@@ -52,10 +59,8 @@ def title(request: PageRequest) -> str:
 
 def layout(request: PageRequest) -> PageContent:
     """The regions' page."""
-    values = made(request, municipality_table).frame["varde"]
-    reached = count_words(request, sum(1 for value in values if value != 0), first=True)
-    heading = request.t("pages.regions.heading", reached=reached, all=count_words(request, len(values)))
     region = request.params["region"]
+    heading = _reached(request) if region or measure(request) == "absolute" else _comparable(request)
     tables = TABLES if region else {name: make for name, make in TABLES.items() if name not in OWN}
     if region:
         heading = f"{region_name(request, region)}: {heading[:1].lower()}{heading[1:]}"
@@ -71,6 +76,23 @@ def layout(request: PageRequest) -> PageContent:
             (request.t("pages.compare.measure_label"), request.t("pages.compare.measures_text")),
         ],
         tables=offered(request, {**tables, "lansoverskridande": joint_page}),
+    )
+
+
+def _reached(request: PageRequest) -> str:
+    """How many municipalities anything has reached."""
+    values = made(request, municipality_table).frame["varde"]
+    reached = count_words(request, sum(1 for value in values if value != 0), first=True)
+    return request.t("pages.regions.heading", reached=reached, all=count_words(request, len(values)))
+
+
+def _comparable(request: PageRequest) -> str:
+    """For how many indicators every region has a value in the chosen measure; never which region is ahead."""
+    rows, codes = compared_rows(request), [region.code for region in region_order(request)]
+    whole = sum(1 for row in rows if all(row[f"implemented_{code}"] is not None for code in codes))
+    counts = {"count": count_words(request, whole), "all": count_words(request, len(rows))}
+    return request.t(
+        "pages.regions.heading_measure", measure=request.t(f"pages.compare.measure.{measure(request)}"), **counts
     )
 
 

@@ -65,7 +65,9 @@ def chain_table(request: PageRequest) -> Table:
             "indikator_kod": code,
             "indikator": request.named(request.programme.indicator(code)),
             "genomfort": _value(request, cell, code)["implemented"],
+            "saknas": _value(request, cell, code)["implemented_status"],
             "valt": _value(request, cell, code)["selected"],
+            "valt_saknas": _value(request, cell, code)["planned_status"],
             "enhet": unit(request, request.programme.indicator(code)),
         }
         for cell in _cells(request)
@@ -82,12 +84,18 @@ def chain_table(request: PageRequest) -> Table:
         "valt": "measure.selected",
         "enhet": "column.unit",
     }
-    numbers = ("genomfort", "valt")
+    numbers = {"genomfort": "saknas", "valt": "valt_saknas"}
     columns = tuple(
-        Column(key, request.t(label), "number" if key in numbers else "text", swedish=key == "insats")
+        Column(
+            key,
+            request.t(label),
+            "number" if key in numbers else "text",
+            absent_key=numbers.get(key, ""),
+            swedish=key == "insats",
+        )
         for key, label in labels.items()
     )
-    frame = pd.DataFrame(rows, columns=list(labels), dtype=object)
+    frame = pd.DataFrame(rows, columns=[*labels, *numbers.values()], dtype=object)
     return Table("resultatkedja", request.t("pages.results_chain.caption"), columns, frame)
 
 
@@ -112,7 +120,7 @@ def _money(request: PageRequest) -> pd.DataFrame:
 
 
 def _value(request: PageRequest, cell: ChainCell, indicator: str) -> dict[Any, Any]:
-    nothing = {"selected": Decimal(0), "implemented": None, "implemented_status": "L"}
+    nothing = {"selected": Decimal(0), "implemented": None, "implemented_status": "L", "planned_status": "A"}
     return _values(request).get((cell.objective, cell.kind, cell.field, indicator), nothing)
 
 
@@ -208,7 +216,7 @@ def _indicator(request: PageRequest, cell: ChainCell, code: str) -> list[Compone
     indicator, value = request.programme.indicator(code), _value(request, cell, code)
     scope = Scope(specific_objective=cell.objective, kind=cell.kind, field=cell.field)
     href = rows_behind(request, code, scope)
-    selected = request.f.number(value["selected"], indicator.decimals)
+    selected = request.f.number(value["selected"], indicator.decimals, absent=absence(value["planned_status"]))
     said = {"selected": selected, "unit": unit(request, indicator)}
     if value["implemented"] is None:
         absent = request.t(f"absence.{absence(value['implemented_status'])}")

@@ -58,9 +58,9 @@ def rows_behind(request: PageRequest, indicator: str, scope: Scope, *, anchor: s
     return request.link.indicator(indicator, anchor=anchor, period=period, **scope_params(scope))
 
 
-def absence(implemented_status: str) -> str:
+def absence(status: str) -> str:
     """Why a value is not there, by its status code (docs/counting-rules.md)."""
-    return absence_of(implemented_status)
+    return absence_of(status)
 
 
 def unit(request: PageRequest, indicator: Indicator) -> str:
@@ -84,10 +84,10 @@ def short_name(request: PageRequest, indicator: Indicator) -> str:
     return _CATEGORIES.sub("", request.named(indicator))
 
 
-def value_words(request: PageRequest, value: Decimal | None, indicator: Indicator) -> str:
+def value_words(request: PageRequest, value: Decimal | None, indicator: Indicator, *, absent: str = "missing") -> str:
     """A value with its unit, or the words for its absence."""
     if value is None:
-        return request.t("absence.missing").lower()
+        return request.t(f"absence.{absent}").lower()
     return request.f.with_unit(value, unit(request, indicator), indicator.decimals)
 
 

@@ -14,7 +14,7 @@ from dashboard.charts.bands import Band
 from dashboard.components.data_table import data_table
 from dashboard.components.text import link, notice, section, terms
 from dashboard.request import PageRequest
-from dashboard.sections.figures import ROWS, chosen_scope, cut_off, target_word, unit, value_words
+from dashboard.sections.figures import ROWS, absence, chosen_scope, cut_off, target_word, unit, value_words
 from dashboard.table import Column, Table
 from warehouse.queries.forecast import forecast_bases, forecast_errors, forecasts
 from warehouse.queries.frames import records
@@ -121,7 +121,7 @@ def _too_little(
         "pages.forecast.too_little",
         finished=request.f.number(basis["finished_count"] if basis else 0),
         least=request.programme.forecast.min_finished,
-        selected=value_words(request, row["selected"], indicator),
+        selected=value_words(request, row["selected"], indicator, absent=absence(row["planned_status"])),
     )
     return notice(said)
 

@@ -42,7 +42,7 @@ def course_table(request: PageRequest, indicator: Indicator, ladder: Ladder) -> 
     columns = (
         Column("period", t("column.cut_off"), "date", header=True),
         Column("genomfort", t("measure.implemented"), "number", decimals=decimals, absent_key="saknas", href="rader"),
-        Column("valt", t("measure.selected"), "number", decimals=decimals, href="rader"),
+        Column("valt", t("measure.selected"), "number", decimals=decimals, absent_key="valt_saknas", href="rader"),
         *expected,
         Column(
             "uppgivet",
@@ -52,10 +52,13 @@ def course_table(request: PageRequest, indicator: Indicator, ladder: Ladder) -> 
             on_screen=bool(indicator.evidence),
             absent="not_applicable",
         ),
+        Column("ackumulerat", t("app.cumulative").capitalize(), on_screen=False),
     )
     frame = pd.DataFrame(
-        rows[::-1], columns=["period", "genomfort", "valt", "vantat", "uppgivet", "saknas", "rader"], dtype=object
-    )
+        rows[::-1],
+        columns=["period", "genomfort", "valt", "vantat", "uppgivet", "saknas", "valt_saknas", "rader"],
+        dtype=object,
+    ).assign(ackumulerat=t("word.yes" if indicator.cumulative else "word.no"))
     return Table("utveckling", t("pages.indicator.course_caption", code=indicator.code), columns, frame)
 
 
@@ -68,6 +71,7 @@ def _course_row(request: PageRequest, ladder: Ladder, row: dict[Any, Any]) -> di
         "vantat": expected_value(ladder, cut_off=day, calendar=calendar_of(request.programme)),
         "uppgivet": row["declared"],
         "saknas": row["implemented_status"],
+        "valt_saknas": row["planned_status"],
         "rader": request.here(period=day.isoformat(), sida="", anchor=ROWS),
     }
 

@@ -54,7 +54,7 @@ def key_sentence_of(request: PageRequest, indicator: Indicator, row: dict[Any, A
         "implemented": value_words(request, row["implemented"], indicator)
         if row["implemented"] is not None
         else request.t(f"absence.{absence(row['implemented_status'])}").lower(),
-        "selected": value_words(request, row["selected"], indicator),
+        "selected": value_words(request, row["selected"], indicator, absent=absence(row["planned_status"])),
     }
     said = request.t("pages.indicator.key_sentence", **words)
     if row["selected_share"] is None:
@@ -68,10 +68,11 @@ def indicator_tiles(request: PageRequest, indicator: Indicator, row: dict[Any, A
     """Implemented, selected, target and operations, each leading to what it rests on."""
     f, t, decimals = request.f, request.t, indicator.decimals
     words, rows = unit(request, indicator), request.here(anchor="underlag", sida="")
-    absent = absence(row["implemented_status"])
+    done = f.number(row["implemented"], decimals, absent=absence(row["implemented_status"]))
+    planned = f.number(row["selected"], decimals, absent=absence(row["planned_status"]))
     parts = [
-        tile(t("measure.implemented"), f.number(row["implemented"], decimals, absent=absent), of=words, href=rows),
-        tile(t("measure.selected"), f.number(row["selected"], decimals), of=words, href=rows),
+        tile(t("measure.implemented"), done, of=words, href=rows),
+        tile(t("measure.selected"), planned, of=words, href=rows),
     ]
     if row["target_2029"] is not None:
         aim = target_word(request, confirmed=row["confirmed"])

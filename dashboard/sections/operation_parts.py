@@ -63,7 +63,12 @@ def value_table(request: PageRequest) -> Table:
     columns = [
         *_indicator_columns(request),
         Column(
-            "valt", t("measure.selected"), "number", decimals_key="decimaler", href="planrader", absent="not_applicable"
+            "valt",
+            t("measure.selected"),
+            "number",
+            decimals_key="decimaler",
+            href="planrader",
+            absent_key="valt_saknas",
         ),
         Column(
             "genomfort",
@@ -91,6 +96,7 @@ def value_table(request: PageRequest) -> Table:
 def _value_row(request: PageRequest, row: dict[Any, Any]) -> dict[str, Any]:
     code = row["indicator"]
     reports = request.here(indikator=code, sida="", anchor="rapporter")
+    unsaid = row["implemented"] is None and (row["has_list"] or row["reported_on"])
     return indicator_cells(request, code) | {
         "valt": row["selected"],
         "genomfort": row["implemented"],
@@ -99,7 +105,8 @@ def _value_row(request: PageRequest, row: dict[Any, Any]) -> dict[str, Any]:
         else share(row["implemented"], row["selected"]),
         "styrkt": row["evidenced"],
         "uppgivet": row["declared"],
-        "saknas": "protected" if row["has_list"] or row["reported_on"] else "missing",
+        "valt_saknas": "protected" if unsaid and row["status"] == "interrupted" else "not_applicable",
+        "saknas": "protected" if unsaid else "missing",
         "styrkt_saknas": "protected" if row["has_list"] else "not_applicable",
         "uppgivet_saknas": "protected" if row["reported_on"] else "missing",
         "rapport_till": row["reported_on"],

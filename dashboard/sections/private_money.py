@@ -66,6 +66,7 @@ def indicator_table(request: PageRequest) -> Table:
             "valt": values[code]["selected"],
             "genomfort": values[code]["implemented"],
             "saknas": absence(values[code]["implemented_status"]),
+            "valt_saknas": absence(values[code]["planned_status"]),
             "decimaler": fact.decimals,
             "href": rows_behind(request, code, scope),
         }
@@ -76,12 +77,14 @@ def indicator_table(request: PageRequest) -> Table:
         Column("indikator_kod", t("column.indicator"), "code", header=True, href="href"),
         Column("indikator", t("pages.indicator.name")),
         Column("enhet", t("column.unit")),
-        Column("valt", t("measure.selected"), "number", decimals_key="decimaler", href="href"),
+        Column(
+            "valt", t("measure.selected"), "number", decimals_key="decimaler", absent_key="valt_saknas", href="href"
+        ),
         Column(
             "genomfort", t("measure.implemented"), "number", decimals_key="decimaler", absent_key="saknas", href="href"
         ),
     )
-    names = [*(column.key for column in columns), "saknas", "decimaler", "href"]
+    names = [*(column.key for column in columns), "saknas", "valt_saknas", "decimaler", "href"]
     frame = pd.DataFrame(rows, columns=names, dtype=object)
     return Table("pengaindikatorer", t("pages.economy.indicators_caption"), columns, frame)
 

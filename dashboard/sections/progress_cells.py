@@ -31,7 +31,7 @@ def selected_cell(request: PageRequest, row: Row) -> Any:
         said.append(request.t("pages.reach.short", value=number(row["kvar"], decimals)))
     if row["leveransrisk"] is not None and row["leveransrisk"] > 0:
         said.append(request.t("pages.reach.risk", value=number(row["leveransrisk"], decimals)))
-    value = html.A(number(row["valt"], decimals), href=row["rader"])
+    value = html.A(number(row["valt"], decimals, absent=row["valt_saknas"]), href=row["rader"])
     return [value, *[html.Small(words, className="below") for words in said]]
 
 
@@ -70,7 +70,7 @@ def bullet_cell(request: PageRequest, row: Row) -> Component:
     words = request.t(
         "pages.figure.bullet",
         implemented=f.number(row["genomfort"], decimals, absent=row["saknas"]),
-        selected=f.number(row["valt"], decimals),
+        selected=f.number(row["valt"], decimals, absent=row["valt_saknas"]),
         target_word=target_word(request, confirmed=confirmed),
         target=f.number(row["mal2029"], decimals, absent="not_applicable"),
         unit=row["enhet"],

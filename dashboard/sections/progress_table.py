@@ -86,6 +86,7 @@ def _row(request: PageRequest, row: dict[Any, Any], rule: str) -> dict[str, Any]
         "status": row["status"],
         "decimaler": indicator.decimals,
         "saknas": row["implemented_status"],
+        "valt_saknas": row["planned_status"],
         "uppgivet": row["implemented_status"] == "E",
         "rader": rows_behind(request, indicator.code, scope),
         "bedomning": "" if row["target_2029"] is None else rows_behind(request, indicator.code, scope, anchor="status"),
@@ -152,6 +153,7 @@ def _values(request: PageRequest, *, bullets: bool) -> list[Column]:
         request.t("measure.selected"),
         "number",
         decimals_key="decimaler",
+        absent_key="valt_saknas",
         definition=request.t("measure_long.selected"),
         show=lambda row: selected_cell(request, row),
     )

@@ -47,6 +47,7 @@ def _row(request: PageRequest, part: str, code: str) -> dict[str, Any]:
         "enhet": unit(request, each),
         "decimaler": each.decimals,
         "saknas": absence(figure["implemented_status"]),
+        "valt_saknas": absence(figure["planned_status"]),
         "href": rows_behind(request, code, chosen_scope(request)),
     }
 
@@ -58,13 +59,15 @@ def ratio_table(request: PageRequest, indicator: Indicator) -> Table:
         Column("del", t("pages.ratio.part"), header=True),
         Column("indikator_kod", t("column.indicator"), "code", href="href"),
         Column("indikator", t("pages.indicator.name")),
-        Column("valt", t("measure.selected"), "number", decimals_key="decimaler", href="href"),
+        Column(
+            "valt", t("measure.selected"), "number", decimals_key="decimaler", href="href", absent_key="valt_saknas"
+        ),
         Column(
             "genomfort", t("measure.implemented"), "number", decimals_key="decimaler", href="href", absent_key="saknas"
         ),
         Column("enhet", t("column.unit")),
     )
-    keys = [*[column.key for column in columns], "decimaler", "saknas", "href"]
+    keys = [*[column.key for column in columns], "decimaler", "saknas", "valt_saknas", "href"]
     frame = pd.DataFrame(_rows(request, indicator), columns=keys, dtype=object)
     caption = t("pages.ratio.caption", code=indicator.code, period=request.params["period"])
     return Table("underlag", caption, columns, frame)

@@ -17,21 +17,34 @@ from dashboard.sections.tables import made
 from dashboard.table import Column, Row, Table
 from warehouse.queries.frames import keep
 
+NEARLY = "nearly"
+
 
 def out_of_reach(frame: pd.DataFrame) -> pd.DataFrame:
-    """The rows of `progress` whose target is not reached even if all that is selected is achieved."""
-    return keep(frame, [gap is not None and gap > 0 for gap in frame["gap"]])
+    """The rows of `progress` whose target is not reached even if all that is selected is achieved.
+
+    What is reached already is not among them, whatever was planned.
+    """
+    pairs = zip(frame["gap"], frame["status"], strict=True)
+    return keep(frame, [gap is not None and gap > 0 and status != "reached" for gap, status in pairs])
 
 
 def reach_notice(request: PageRequest, frame: pd.DataFrame, *, href: str = "") -> list[Component]:
-    """How many targets are out of reach, with a way to them; nothing where no target is set."""
+    """How many targets are out of reach, those nearly within it apart, with a way to them; nothing without targets."""
     aimed = sum(1 for gap in frame["gap"] if gap is not None)
     if not aimed:
         return []
-    short = len(out_of_reach(frame))
-    if not short:
+    short = out_of_reach(frame)
+    if short.empty:
         return [notice(request.t("pages.reach.every", all=request.f.number(aimed)))]
-    said = request.t("pages.reach.sentence", count=request.f.number(short), all=request.f.number(aimed))
+    nearly = sum(1 for reach in short["selected_status"] if reach == NEARLY)
+    said = request.t(
+        "pages.reach.sentence",
+        count=request.f.number(len(short)),
+        all=request.f.number(aimed),
+        nearly=request.f.number(nearly),
+        short=request.f.number(len(short) - nearly),
+    )
     way: list[Component | str] = [" ", link(request.t("pages.reach.show"), href)] if href else []
     return [notice(said, *way)]
 
@@ -92,7 +105,7 @@ def _rungs(request: PageRequest, indicator: Indicator, row: dict[Any, Any]) -> l
             "steg": name,
             "varde": row[_COLUMNS.get(key, key)],
             "betyder": t(f"pages.reach.{risk_words if key == 'delivery_risk' else key}"),
-            "saknas": absence(row["implemented_status"]) if key == "implemented" else _ABSENT.get(key, "missing"),
+            "saknas": absence(row[_STATUS[key]]) if key in _STATUS else _ABSENT.get(key, "missing"),
             "i_ord": _in_words(request, key, row),
         }
         for key, name, shown in rungs
@@ -101,6 +114,7 @@ def _rungs(request: PageRequest, indicator: Indicator, row: dict[Any, Any]) -> l
 
 
 _ABSENT = {"delivery_risk": "protected"}
+_STATUS = {"implemented": "implemented_status", "selected": "planned_status"}
 _COLUMNS = {"milestone": "milestone_2024", "target": "target_2029"}
 
 

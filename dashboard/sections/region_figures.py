@@ -10,7 +10,7 @@ from config.model import Indicator, Region
 from dashboard.request import PageRequest
 from dashboard.sections.choices import MEASURES
 from dashboard.sections.figures import REGION_RULES, absence, cut_off, unit
-from warehouse.queries.comparison import TOTAL, Measure, comparison, divisors_of
+from warehouse.queries.comparison import STATUS_OF, TOTAL, Measure, comparison, divisors_of
 from warehouse.queries.finance import finance
 from warehouse.queries.frames import records
 from warehouse.queries.regions import regions
@@ -101,7 +101,7 @@ def region_money(request: PageRequest, rule: str) -> dict[str, dict[Any, Any]]:
 def measured(request: PageRequest, row: dict[str, Any], name: str, *, end: str) -> str:
     """A compared figure as written everywhere on the page: one rounding for cell, table and hover."""
     indicator, value = request.programme.indicator(row["indicator"]), row[f"{name}_{end}"]
-    absent = absence(row[f"status_{end}"]) if name == "implemented" else "not_applicable"
+    absent = absence(row[f"{STATUS_OF[name]}_{end}"])
     if measure(request) == "share":
         return request.f.percent(value, 1, absent=absent)
     return request.f.number(value, decimals_of(request, indicator), absent=absent)

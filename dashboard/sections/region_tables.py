@@ -36,6 +36,8 @@ from warehouse.queries.scope import Scope
 
 PER_CENT = Decimal(100)
 MEASURES = {"genomfort": "implemented", "valt": "selected"}
+ABSENT = {"genomfort": "saknas", "valt": "saknas_valt"}
+"""What a measure's columns begin with, and those that say why it is not there."""
 
 
 def region_matrix(request: PageRequest) -> Component:
@@ -118,6 +120,7 @@ def region_table(request: PageRequest) -> Table:
             "dubbelraknat_valt": row["selected_doubled"],
         }
         missing = {f"saknas_{code}": absence(row[f"status_{code}"]) for code in codes}
+        missing |= {f"saknas_valt_{code}": absence(row[f"planned_{code}"]) for code in codes}
         rows.append(indicator_cells(request, row["indicator"]) | values | overlaps | missing)
     columns = [*_identity_columns(request), *_value_columns(request, codes)]
     columns += [
@@ -125,9 +128,9 @@ def region_table(request: PageRequest) -> Table:
         Column("i_flera_regioner", t("pages.compare.several_column"), "number", absent="protected"),
         Column("utan_kommun", t("pages.compare.unplaced_column"), "number", absent="protected"),
         Column("dubbelraknat", t("pages.compare.doubled_column"), "number", absent="protected"),
-        Column("dubbelraknat_valt", t("pages.compare.doubled_selected_column"), "number"),
+        Column("dubbelraknat_valt", t("pages.compare.doubled_selected_column"), "number", absent="protected"),
     ]
-    keys = [*[column.key for column in columns], *[f"saknas_{code}" for code in codes]]
+    keys = [*[column.key for column in columns], *[f"{name}_{code}" for name in ABSENT.values() for code in codes]]
     frame = pd.DataFrame(rows, columns=keys, dtype=object)
     rule = t(f"pages.compare.rule.{value_rule(request)}")
     caption = t("pages.regions.caption", period=request.params["period"])
@@ -149,7 +152,7 @@ def _value_columns(request: PageRequest, codes: list[str]) -> list[Column]:
             f"{key}_{code}",
             f"{request.t(f'measure.{name}')}, {places[code]}",
             "number",
-            absent_key=f"saknas_{code}" if name == "implemented" else "",
+            absent_key=f"{ABSENT[key]}_{code}",
         )
         for code in codes
         for key, name in MEASURES.items()
@@ -170,6 +173,7 @@ def comparison_table(request: PageRequest) -> Table:
                 end: row[f"implemented_{end}"],
                 f"valt_{end}": row[f"selected_{end}"],
                 f"saknas_{end}": absence(row[f"status_{end}"]),
+                f"saknas_valt_{end}": absence(row[f"planned_{end}"]),
             }
         rows.append(line)
     columns = _identity_columns(request)
@@ -182,11 +186,12 @@ def comparison_table(request: PageRequest) -> Table:
                 f"{request.t('measure.selected')}, {name}",
                 kind,  # type: ignore[arg-type]
                 decimals_key="decimaler",
-                absent="not_applicable",
+                absent_key=f"saknas_valt_{end}",
                 on_screen=False,
             ),
         ]
-    keys = [*[column.key for column in columns], "decimaler", *[f"saknas_{code}" for code in codes]]
+    absent = [f"{name}_{code}" for name in ABSENT.values() for code in codes]
+    keys = [*[column.key for column in columns], "decimaler", *absent]
     frame = pd.DataFrame(rows, columns=keys, dtype=object)
     words = request.t(f"pages.compare.measure.{measure(request)}")
     caption = request.t("pages.compare.caption", measure=words, period=request.params["period"])

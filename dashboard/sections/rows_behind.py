@@ -19,6 +19,7 @@ from dashboard.sections.figures import ROWS, chosen_scope, cut_off, source_words
 from dashboard.sections.operation_table import named_operation
 from dashboard.sections.protection import sees_no_lists
 from dashboard.table import Column, Row, Table
+from warehouse.absences import PROTECTED
 from warehouse.queries.contributions import contribution_values, described
 from warehouse.queries.excluded import excluded_enterprises, excluded_operations
 from warehouse.queries.frames import records
@@ -48,7 +49,7 @@ def contribution_table(request: PageRequest, indicator: Indicator, *, paged: boo
     part = request.ask(described, part, indicator=indicator.code, cut_off=cut_off(request), few=paged)
     rows = pd.DataFrame([_row(request, indicator, row) for row in records(part)], dtype=object)
     columns = _columns(request, indicator)
-    frame = rows if len(rows) else pd.DataFrame(columns=[*[column.key for column in columns], "saknas"])
+    frame = rows if len(rows) else pd.DataFrame(columns=[*[column.key for column in columns], "saknas", "valt_saknas"])
     caption = request.t("pages.rows.caption", code=indicator.code, period=request.params["period"])
     total = {"projekt": request.t("pages.rows.sum")} | {key: _sum(every[name]) for key, name in SUMMED.items()}
     return Table(
@@ -89,6 +90,7 @@ def _row(request: PageRequest, indicator: Indicator, row: dict[Any, Any]) -> dic
         "valt": row["selected"],
         "genomfort": row["implemented"],
         "saknas": "protected" if row["protected"] else "missing",
+        "valt_saknas": "protected" if row["protected"] and row["status"] == "interrupted" else "missing",
         "grund": request.t("pages.rows.by_list" if row["has_list"] else "pages.rows.by_report"),
         "rapport_till": row["reported_on"],
         "kalla_genomfort": "" if row["has_list"] else source_words(request, row, "report"),
@@ -116,7 +118,7 @@ def _columns(request: PageRequest, indicator: Indicator) -> tuple[Column, ...]:
         Column("projektnamn", t("pages.operations.name"), on_screen=False, swedish=True),
         Column("sarskilt_mal", t("column.specific_objective"), absent="not_applicable"),
         Column("projektstatus", t("column.status"), absent="not_applicable", on_screen=False),
-        Column("valt", t("measure.selected"), "number", decimals=decimals, href="planer"),
+        Column("valt", t("measure.selected"), "number", decimals=decimals, absent_key="valt_saknas", href="planer"),
         Column("genomfort", t("measure.implemented"), "number", decimals=decimals, absent_key="saknas", href="rader"),
         Column("grund", t("pages.rows.basis"), on_screen=False),
         Column("rapport_till", t("pages.rows.reported_on"), "date", absent="not_applicable"),
@@ -142,7 +144,8 @@ def sum_words(request: PageRequest, indicator: Indicator, figure: dict[Any, Any]
     rows, f = contribution_rows(request, indicator), request.f
     number = lambda value: f.number(value, indicator.decimals)  # noqa: E731
     selected, implemented = _sum(rows["selected"]), _sum(rows["implemented"])
-    said = [request.t("pages.rows.selected_sum", sum=number(selected or 0), count=f.number(len(rows)))]
+    key = "selected_protected" if figure["planned_status"] == PROTECTED else "selected_sum"
+    said = [request.t(f"pages.rows.{key}", sum=number(selected or 0), count=f.number(len(rows)))]
     unsaid = sum(map(bool, rows["protected"]))
     if unsaid or (figure["implemented"] is None and implemented is not None):
         words = {"sum": number(implemented or 0), "count": f.number(unsaid)}

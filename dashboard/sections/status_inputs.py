@@ -50,10 +50,13 @@ def reach_section(request: PageRequest, indicator: Indicator, row: dict[Any, Any
     found: ReachResult = row["reach"]
     f, t = request.f, request.t
     number = lambda value: f.with_unit(value, unit(request, indicator), indicator.decimals, absent="not_applicable")  # noqa: E731
+    planned = f.with_unit(
+        found.selected, unit(request, indicator), indicator.decimals, absent=absence(row["planned_status"])
+    )
     aim = target_word(request, confirmed=row["confirmed"])
     pairs: list[tuple[Any, Any]] = [
         (t("pages.reach_status.answer"), reach_mark(request, found.reach)),
-        (t("measure.selected"), number(found.selected)),
+        (t("measure.selected"), planned),
         (t("measure.baseline"), number(found.ladder.baseline) if found.ladder.baseline is not None else ""),
         (f"{t('measure.target_2029')} ({aim})", number(found.ladder.target)),
         (t("pages.reach_status.ratio"), f.percent(found.ratio, 1, absent="not_applicable")),

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
+from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
+import sqlalchemy as sa
 from flask.testing import FlaskClient
 
+from config.model import Programme
+from config.settings import Settings
 from dashboard.content import PageModule
 from dashboard.filters import BadParameterError
 from dashboard.layout import framed
@@ -15,6 +20,10 @@ from dashboard.links import SHARED_PARAMS, Links
 from tests.dashboard.conftest import Ask
 from tests.dashboard.pages.test_every_page import EXAMPLES, PAGES, paths, text, walk
 from tests.dashboard.test_security import UPDATE, body
+from tests.small_release import KNOWN_ON
+from warehouse.connections import open_current
+from warehouse.cut_offs import eu_cut_offs
+from warehouse.excerpts import Part, open_part
 
 TAGGED = "styrka=Livsmedel&hallbarhet=social&social=ja"
 OWN_PAGES = [path for path in paths(EXAMPLES) if not path.startswith("/projekt/")]
@@ -105,3 +114,53 @@ def test_pages_take_the_shared_filters_without_listing_them() -> None:
         return {each.name for each in page.FILTERS}
 
     assert {path for path, page in PAGES.items() if own(page) & set(SHARED_PARAMS)} == set()
+
+
+def test_the_form_offers_the_days_on_which_deliveries_became_known(ask: Ask) -> None:
+    page, request = ask("/", "kand=2024-07-31")
+    [select] = [each for each in walk(framed(page, request)) if getattr(each, "id", None) == "filter-kand"]
+    offered = [getattr(each, "value", None) for each in walk(select) if type(each).__name__ == "Option"]
+    assert "2025-07-20" in offered
+    assert "2025-06-30" not in offered
+
+
+def test_days_between_which_nothing_became_known_share_what_is_counted(ask: Ask, programme: Programme) -> None:
+    days = [date(2024, 1, 1) + timedelta(days=each) for each in range(560)]
+    parts = {ask("/", f"kand={day.isoformat()}")[1].release.part for day in days if day < KNOWN_ON}
+    assert len(parts) == len([day for day in eu_cut_offs(programme, KNOWN_ON) if day.year >= 2024]) + 1
+    first, second = (ask("/", f"kand={day}")[1].release for day in ("2024-07-31", "2024-08-30"))
+    assert first.part == second.part
+    assert (first.known_on, second.known_on) == (date(2024, 7, 31), date(2024, 8, 30))
+
+
+def test_an_address_that_names_nothing_counts_no_excerpt(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise AssertionError("counted")
+
+    monkeypatch.setattr("warehouse.connections.open_part", refused)
+    for path in ("/finns-inte", "/projekt/FINNS-INTE", "/indikator/FINNS-INTE", "/mal/FINNS-INTE"):
+        assert client.get(f"{path}?kand=2023-02-03").status_code == 404
+    assert client.get("/?kand=2023-02-03&mal=FINNS-INTE").status_code == 400
+
+
+def test_readers_who_ask_at_once_wait_for_one_count(
+    example_settings: Settings, programme: Programme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted: list[object] = []
+
+    def counting(path: Path, settings: Settings, part: Part) -> sa.Engine:
+        counted.append(part)
+        return open_part(path, settings, part)
+
+    monkeypatch.setattr("warehouse.connections.open_part", counting)
+    release = open_current(example_settings)
+    day = date(2023, 5, 6)
+
+    def asked(later: int) -> None:
+        shown = release.excerpt(programme, known_on=day + timedelta(days=later), counted_on=day)
+        with shown.connect() as connection:
+            connection.execute(sa.text("SELECT 1"))
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(asked, range(4)))
+    assert len(counted) == 1

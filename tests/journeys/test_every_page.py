@@ -15,6 +15,7 @@ ADDRESSES = (
     "/",
     "/resultatkedja",
     "/indikator/RCO01",
+    "/indikator/RCO01?visa=perioder",
     "/indikator/RCR02",
     "/mal/RSO1.1",
     "/intervention/010",

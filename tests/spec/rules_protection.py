@@ -27,4 +27,30 @@ BESIDE = Example(
     ),
 )
 
-CHAPTER = Chapter("skyddade-antal", 85, "Skyddade antal", "Protected counts", (BESIDE,), of_values=False)
+INTERRUPTED = Example(
+    "an interrupted operation's plan is protected with its count, and with every sum that would tell it",
+    "An interrupted operation planned what it achieved; plans of others are decisions and shown. Where one hidden "
+    "operation is all a selected value holds of that, something is hidden beside it: another interrupted operation of "
+    "the same objective, else the selected value itself, status Q. Regions, fields and cells of the chain hide theirs "
+    "wherever a hidden operation is inside.",
+    """
+    running planned | interrupted achieved | operations shown | selected | selected shown
+    20              | 2                    | 20 ..            | 22       | ..
+    20              | 5                    | 20 5             | 25       | 25
+    20              | 2 6                  | 20 .. ..         | 28       | 28
+    20 30           | 2 6 9                | 20 30 .. .. 9    | 67       | 67
+    20              | 1 1                  | 20 .. ..         | 22       | ..
+    20              | 0                    | 20 0             | 20       | 20
+    """,
+    sv=(
+        "ett avbrutet projekts plan skyddas med antalet, och med varje summa som skulle avslöja det",
+        (
+            "Ett avbrutet projekt planerade det som det uppnådde; andras planer är beslut och visas. Är ett skyddat "
+            "projekt allt ett valt värde innehåller av det, skyddas något bredvid: ett annat avbrutet projekt under "
+            "samma mål, annars det valda värdet självt, status Q. Regioner, interventionsområden och kedjans rutor "
+            "skyddar sitt valda värde så snart ett skyddat projekt ingår."
+        ),
+    ),
+)
+
+CHAPTER = Chapter("skyddade-antal", 85, "Skyddade antal", "Protected counts", (BESIDE, INTERRUPTED), of_values=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,9 @@ import pytest
 
 from tests.forecasting import CUT_OFFS, Planned, as_portfolio, asked, forecast_of
 from tests.spec.rules_forecast import FORECASTS, OVERLAP, RESULTS
+from tests.spec.rules_forecast_error import BACK_TEST
 from tests.spec.tables import Spec, lines, tables_of
+from warehouse.forecast.backtest import Trial, scores
 from warehouse.forecast.portfolio import Portfolio
 from warehouse.forecast.project import overlap
 
@@ -38,6 +41,23 @@ def test_the_overlap_is_the_level_divided_by_its_operations(row: dict[str, str])
     published = float(row["level"]) if row["level"] else None
     unique = row["counting"] == "unique"
     assert overlap(published, float(row["sum of operations"]), unique=unique) == float(row["factor"])
+
+
+@pytest.mark.parametrize("row", lines(BACK_TEST.cases), ids=lambda row: next(iter(row.values())))
+def test_the_past_error_is_the_median_of_the_trials(row: dict[str, str]) -> None:
+    trials = [_trial(text.strip()) for text in next(iter(row.values())).split(",")]
+    known = [trial.error_pct for trial in trials if not math.isnan(trial.error_pct)]
+    assert known == pytest.approx([float(error) for error in row["errors %"].split()])
+    [score] = scores(trials)
+    wanted = float(row["median %"]) if row["median %"] else math.nan
+    assert score.median_error_pct == pytest.approx(wanted, nan_ok=True)
+    assert (score.trials, score.inside) == (len(trials), int(row["inside"]))
+
+
+def _trial(text: str) -> Trial:
+    band, outcome = text.split(" → ")
+    low, middle, high = map(float, band.split("/"))
+    return Trial("*", 1, low, middle, high, float(outcome))
 
 
 def _portfolio(spec: Spec) -> Portfolio:

@@ -12,6 +12,7 @@ from warehouse.marts.evidence import EvidenceTables, find_evidence
 from warehouse.marts.evidence_marts import fill_evidence_marts
 from warehouse.marts.finance import fill_finance
 from warehouse.marts.forecast import fill_forecast
+from warehouse.marts.known_days import fill_known_days
 from warehouse.marts.levels import ENTERPRISES, LEVELS, fill_levels
 from warehouse.marts.notes import fill_notes
 from warehouse.marts.operations import counted_operations, fill_operation_values, fill_overview
@@ -39,6 +40,7 @@ def build_marts(connection: sa.Connection, *, programme: Programme, known_on: da
     fill_overview(work, tables["objectives"], tables["regions"])
     _fill_targets(work)
     fill_notes(work)
+    fill_known_days(work)
     fill_forecast(work, tables)
     fill_protection(work)
     work.drop()

@@ -135,6 +135,7 @@ def _level_rows(
             status,
             sa.func.coalesce(sums.c.ended_selected, 0),
             sa.func.coalesce(sums.c.ended_achieved, 0),
+            sa.literal("A"),
         )
         .select_from(series)
         .join(calendar, sa.true())
@@ -182,4 +183,5 @@ def _enterprise_rows(
         sa.literal("A"),
         sa.literal(0),
         sa.literal(0),
+        sa.literal("A"),
     ).join_from(unique, calendar, calendar.c.position == unique.c.position)

@@ -1,7 +1,8 @@
 """The protected cells of a release, found once when its marts are built (docs/counting-rules.md).
 
 What is protected: achieved values of indicators that count enterprises, organisations or persons
-(`Indicator.protected`), in the levels, the breakdowns and the operations. Plans, targets and money are decisions.
+(`Indicator.protected`), in the levels, the breakdowns and the operations. Plans, targets and money are decisions; but
+an interrupted operation planned what it achieved, so that a sum of plans can tell it.
 """
 
 from __future__ import annotations
@@ -16,8 +17,10 @@ from config.model import ALL, Programme
 from warehouse.duckdb_engine import insert_frame
 from warehouse.marts.work import Work
 from warehouse.protection.cube import Marks, small
-from warehouse.protection.figures import KEYS, Figures, gather
+from warehouse.protection.figures import Figures, gather
 from warehouse.protection.hide import hide
+from warehouse.protection.joined import KEYS
+from warehouse.protection.plans import MART as PLANS
 from warehouse.tables.mart import breakdown_value, indicator_value, operation_overview, operation_value
 from warehouse.tables.mart_protection import protected_cell, protected_indicator, protection_count
 
@@ -56,7 +59,18 @@ def read_figures(connection: sa.Connection, programme: Programme) -> Figures:
             *[operation_overview.c[n] for n in ("operation_id", "specific_objective", "kind", "regions", "fields")]
         ),
     )
-    return gather(pd.concat(parts, ignore_index=True), places, programme)
+    plans = _interrupted(connection, codes)
+    return gather(pd.concat(parts, ignore_index=True), places, plans=plans, programme=programme)
+
+
+def _interrupted(connection: sa.Connection, codes: list[str]) -> pd.DataFrame:
+    """What interrupted operations planned: operation_id, indicator, cut_off, value, and their objectives."""
+    table, overview = operation_value, operation_overview
+    number = sa.cast(table.c.selected, sa.Double).label("value")
+    places = (overview.c.policy_objective, overview.c.specific_objective)
+    query = sa.select(table.c.operation_id, table.c.indicator, table.c.cut_off, number, *places)
+    query = query.join_from(table, overview, overview.c.operation_id == table.c.operation_id)
+    return _frame(connection, query.where(overview.c.status == "interrupted", table.c.indicator.in_(codes), number > 0))
 
 
 def _read(connection: sa.Connection, kind: str, codes: list[str]) -> pd.DataFrame:
@@ -87,9 +101,10 @@ def _insert(work: Work, figures: Figures, hidden: Marks) -> None:
 
 
 def _counts(figures: Figures, cells: pd.DataFrame) -> pd.DataFrame:
-    """Cells per mart, level and cut-off: those that hold a count, and those protected by reason."""
+    """Cells per mart, level and cut-off: those that hold a count, and those protected by reason; plans are none."""
     keys = ["mart", "level", "cut_off"]
-    series, when = np.nonzero(figures.cube.values > 0)
+    cells = cells[cells["mart"] != PLANS]
+    series, when = np.nonzero((figures.cube.values > 0) & (figures.series["mart"] != PLANS).to_numpy()[:, None])
     held = figures.series.iloc[series][["mart", "level"]].reset_index(drop=True)
     held = held.assign(cut_off=pd.to_datetime(figures.cut_offs)[when]).groupby(keys).size().rename("cells_count")
     found = cells.groupby([*keys, "reason"]).size().unstack(fill_value=0)

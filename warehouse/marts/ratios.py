@@ -36,20 +36,21 @@ def _divided(indicator: Indicator) -> sa.Select[Any]:
     names = ("level", *KEYS, "cut_off")
     keys = sa.union(*[sa.select(*[part.c[name] for name in names]) for part in (above, below)]).subquery("keys")
     at = lambda part: sa.and_(*[part.c[name] == keys.c[name] for name in names])  # noqa: E731
-    implemented = _quotient(above.c.implemented, below.c.implemented, ratio)
+    selected, implemented = (_quotient(above.c[name], below.c[name], ratio) for name in ("selected", "implemented"))
     counts = [sa.func.coalesce(part.c.operations_count, 0) for part in (above, below)]
     return (
         sa.select(
             *[keys.c[name] for name in ("level", *KEYS)],
             sa.literal(indicator.code),
             keys.c.cut_off,
-            _quotient(above.c.selected, below.c.selected, ratio),
+            selected,
             implemented,
             sa.cast(sa.null(), VALUE),
             sa.cast(sa.null(), VALUE),
             sa.case((counts[0] > counts[1], counts[0]), else_=counts[1]),
             _status(above, below),
             *[sa.literal(0)] * 2,  # what ended operations owe of a ratio has no meaning
+            sa.case((selected.is_(None), "M"), else_="A"),
         )
         .select_from(keys)
         .outerjoin(above, at(above))

@@ -11,10 +11,8 @@ import pandas as pd
 
 from config.model import ALL, Programme
 from warehouse.protection.cube import CATEGORIES, SUM, UNIQUE, Cube, Places, Relations
-
-PLACE = ("policy_objective", "specific_objective", "kind", "field", "region", "municipality")
-KEYS = ("mart", "level", *PLACE, "indicator", "breakdown_of", "category", "operation_id")
-"""What names a series."""
+from warehouse.protection.joined import KEYS, PLACE, joined
+from warehouse.protection.plans import interrupted_plans, plan_pairs
 
 OBJECTIVE = ("policy_objective", "specific_objective")
 PARTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
@@ -87,25 +85,28 @@ class Figures:
     cube: Cube
 
 
-def gather(cells: pd.DataFrame, places: pd.DataFrame, programme: Programme) -> Figures:
-    """The cube of the cells (KEYS, cut_off, value).
+def gather(cells: pd.DataFrame, places: pd.DataFrame, *, plans: pd.DataFrame, programme: Programme) -> Figures:
+    """The cube of the cells (KEYS, cut_off, value) and of what interrupted operations planned in all.
 
     `places`: operation_id, specific_objective, kind, regions and fields (codes separated by space) of operations.
+    `plans`: operation_id, indicator, cut_off, value, policy_objective and specific_objective of interrupted operations
+    that planned the indicator: an operation's value stands among the cells too, as what it achieved.
     """
+    cells = pd.concat([cells, interrupted_plans(plans)], ignore_index=True)
     if cells.empty:
         nothing = np.zeros((0,), dtype=np.int64)
         relations = Relations(nothing, nothing, nothing, nothing)
         return Figures(cells[list(KEYS)], [], Cube(np.zeros((0, 0)), relations, nothing, nothing))
     wide = cells.pivot(index=list(KEYS), columns="cut_off", values="value").fillna(0.0).sort_index()
     series = wide.index.to_frame(index=False)
-    found = _relations(series, places, programme)
+    found = _relations(series, places, plans=plans, programme=programme)
     cube = Cube(wide.to_numpy(np.float64), found, _ties(series), _weights(series), WEIGHTS["objective"] + BROKEN_DOWN)
     return Figures(series, list(wide.columns), cube)
 
 
-def _relations(series: pd.DataFrame, places: pd.DataFrame, programme: Programme) -> Relations:
+def _relations(series: pd.DataFrame, places: pd.DataFrame, *, plans: pd.DataFrame, programme: Programme) -> Relations:
     rows = series.assign(number=np.arange(len(series)))
-    pairs = pd.concat(list(_pairs(rows, places, programme)), ignore_index=True)
+    pairs = pd.concat([*_pairs(rows, places, programme), *plan_pairs(rows, plans)], ignore_index=True)
     additive = [i.code for i in programme.indicators if i.counting != "unique" or i.evidence is None]
     code = series["indicator"].to_numpy()[pairs["total"].to_numpy()]
     own = np.where(np.isin(code, additive), SUM, UNIQUE)
@@ -127,18 +128,18 @@ def _pairs(rows: pd.DataFrame, places: pd.DataFrame, programme: Programme) -> It
     whole, split = rows[rows["mart"] == "indicator"], rows[rows["mart"] == "breakdown"]
     for of, kind in ((PARTS, OWN), (UNIQUE_PARTS, UNIQUE)):
         for lower, upper, keys in of:
-            yield _joined(
+            yield joined(
                 _at(whole, lower), _at(whole, upper), (*keys, "indicator"), group=f"{lower} {upper}", kind=kind
             )
             by = (*keys, "indicator", "breakdown_of", "category")
-            yield _joined(_at(split, lower), _at(split, upper), by, group=f"split {lower} {upper}", kind=kind)
+            yield joined(_at(split, lower), _at(split, upper), by, group=f"split {lower} {upper}", kind=kind)
     for name in sorted(split["breakdown_of"].unique()):
         parts = split[split["breakdown_of"] == name]
-        yield _joined(parts, whole, ("level", *PLACE, "indicator"), group=f"categories {name}", kind=CATEGORIES)
+        yield joined(parts, whole, ("level", *PLACE, "indicator"), group=f"categories {name}", kind=CATEGORIES)
     for union in (each for each in programme.indicators if each.union_of):
         parts = whole[whole["indicator"].isin(union.union_of)]
         totals = whole[whole["indicator"] == union.code]
-        yield _joined(parts, totals, ("level", *PLACE), group=f"union {union.code}", kind=UNIQUE)
+        yield joined(parts, totals, ("level", *PLACE), group=f"union {union.code}", kind=UNIQUE)
     yield from _operation_pairs(rows[rows["mart"] == "operation"], whole, places=places, programme=programme)
 
 
@@ -149,31 +150,24 @@ def _operation_pairs(
     keys = ["number", "operation_id", "indicator"]
     placed = rows[keys].merge(places, on="operation_id")
     placed = placed.rename(columns={"regions": "region", "fields": "field"})
-    yield _joined(placed, _at(whole, "objective"), ("specific_objective", "indicator"), group="operations", kind=OWN)
+    yield joined(placed, _at(whole, "objective"), ("specific_objective", "indicator"), group="operations", kind=OWN)
     declared = [i.code for i in programme.indicators if i.evidence is None]
     added = placed[placed["indicator"].isin(declared)]
     one_region, one_field = (added[added[name].str.match(r"\S+$")] for name in ("region", "field"))
     for level in ("region", "region_joint"):
-        yield _joined(
+        yield joined(
             one_region, _at(whole, level), ("region", "indicator"), group=f"operations {level}", kind=CATEGORIES
         )
     for level in ("objective_region", "objective_joint"):
         by = ("specific_objective", "region", "indicator")
-        yield _joined(one_region, _at(whole, level), by, group=f"operations {level}", kind=CATEGORIES)
-    yield _joined(one_field, _at(whole, "field"), ("field", "indicator"), group="operations field", kind=CATEGORIES)
+        yield joined(one_region, _at(whole, level), by, group=f"operations {level}", kind=CATEGORIES)
+    yield joined(one_field, _at(whole, "field"), ("field", "indicator"), group="operations field", kind=CATEGORIES)
     cell = ("specific_objective", "kind", "field", "indicator")
-    yield _joined(one_field, _at(whole, "chain"), cell, group="operations chain", kind=CATEGORIES)
+    yield joined(one_field, _at(whole, "chain"), cell, group="operations chain", kind=CATEGORIES)
 
 
 def _at(rows: pd.DataFrame, level: str) -> pd.DataFrame:
     return rows[rows["level"] == level]
-
-
-def _joined(parts: pd.DataFrame, totals: pd.DataFrame, keys: tuple[str, ...], *, group: str, kind: int) -> pd.DataFrame:
-    by = list(keys)
-    found = parts[[*by, "number"]].merge(totals[[*by, "number"]], on=by, suffixes=("_part", "_total"))
-    pairs = found[["number_part", "number_total"]].set_axis(["part", "total"], axis=1)
-    return pairs.assign(group=group, kind=kind)
 
 
 def _ties(series: pd.DataFrame) -> Places:

@@ -17,12 +17,12 @@ def chain(connection: sa.Connection, *, cut_off: date) -> pd.DataFrame:
     """Values of every indicator in every cell of the chain at a cut-off.
 
     Grain: objective × kind × field × indicator. Columns: specific_objective, kind, field, indicator, selected,
-    implemented (the indicator's unit), operations_count, implemented_status. Cells have no targets: those are
-    set per specific objective.
+    implemented (the indicator's unit), operations_count, implemented_status, planned_status (of selected). Cells have
+    no targets: those are set per specific objective.
     """
     table = indicator_value
     keys = ("specific_objective", "kind", "field", "indicator")
-    names = (*keys, "selected", "implemented", "operations_count", "implemented_status")
+    names = (*keys, "selected", "implemented", "operations_count", "implemented_status", "planned_status")
     return fetch(
         connection,
         sa.select(*[table.c[name] for name in names])

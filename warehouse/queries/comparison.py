@@ -10,12 +10,14 @@ from typing import Any, Literal
 import pandas as pd
 
 from config.model import Programme
+from warehouse.absences import NOT_APPLICABLE, PROTECTED
 
 Measure = Literal["absolute", "per_msek", "per_enterprises", "share"]
 MSEK = Decimal(1_000_000)
 ENTERPRISES = Decimal(1000)
 TOTAL = "total"
-NOT_APPLICABLE = "M"
+STATUS_OF = {"selected": "planned", "implemented": "status"}
+"""What is compared, and before which places its status stands."""
 
 
 def comparison(
@@ -24,12 +26,12 @@ def comparison(
     """The rows of `regions` in a measure that is fair to regions of unlike size.
 
     Columns: indicator, and for each place and `total`: `selected_<code>`, `implemented_<code>` (unrounded) and
-    `status_<code>` (as `implemented_status`; M = the place has nothing to divide by). A place whose divisor is
-    nought or not known has no figure: nothing is ever divided by nought.
+    `status_<code>` and `planned_<code>` (statuses of the two; M = the place has nothing to divide by). A place whose
+    divisor is nought or not known has no figure: nothing is ever divided by nought.
     """
     ends = [*places, TOTAL]
     rows = [_row(row, ends, measure=measure, divisors=divisors) for row in figures]
-    names = [f"{name}_{end}" for name in ("selected", "implemented", "status") for end in ends]
+    names = [f"{name}_{end}" for name in ("selected", "implemented", "status", "planned") for end in ends]
     return pd.DataFrame(rows, columns=["indicator", *names], dtype=object)
 
 
@@ -55,15 +57,18 @@ def _row(
 ) -> dict[str, Any]:
     out: dict[str, Any] = {"indicator": row["indicator"]}
     for end in ends:
-        status = row[f"status_{end}"]
-        for name in ("selected", "implemented"):
+        for name, status in STATUS_OF.items():
             value = row[f"{name}_{end}"]
             divisor = _divisor(row, name, end, measure=measure, divisors=divisors)
             out[f"{name}_{end}"] = value / divisor if value is not None and divisor else None
-            if name == "implemented" and value is not None and not divisor:
-                status = NOT_APPLICABLE
-        out[f"status_{end}"] = status
+            undivided = value is not None and not divisor
+            out[f"{status}_{end}"] = _why(row, status, measure) if undivided else row[f"{status}_{end}"]
     return out
+
+
+def _why(row: dict[str, Any], status: str, measure: Measure) -> str:
+    """A share of a whole that is protected is so too; else the place has nothing to divide by."""
+    return PROTECTED if measure == "share" and row[f"{status}_{TOTAL}"] == PROTECTED else NOT_APPLICABLE
 
 
 def _divisor(

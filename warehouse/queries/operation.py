@@ -41,12 +41,14 @@ def operation_shares(connection: sa.Connection, *, operation_id: str) -> pd.Data
 
 def operation_values(connection: sa.Connection, *, operation_id: str, cut_off: date) -> pd.DataFrame:
     """Plan and outcome of each indicator at a cut-off: indicator, selected, implemented, evidenced, declared,
-    has_list, reported_on, total_from; values in the indicator's unit."""
-    table = operation_value
+    has_list, reported_on, total_from, status (the operation's); values in the indicator's unit."""
+    table, overview = operation_value, operation_overview
     skipped = ("operation_id", "cut_off")
     columns = [column for column in table.c if column.name not in skipped]
     conditions = (table.c.operation_id == operation_id, table.c.cut_off == cut_off)
-    return fetch(connection, sa.select(*columns).where(*conditions).order_by(table.c.indicator))
+    query = sa.select(*columns, overview.c.status)
+    query = query.join_from(table, overview, overview.c.operation_id == table.c.operation_id)
+    return fetch(connection, query.where(*conditions).order_by(table.c.indicator))
 
 
 def operation_reports(connection: sa.Connection, *, operation_id: str) -> pd.DataFrame:

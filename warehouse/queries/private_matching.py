@@ -73,8 +73,9 @@ def listed_investment(connection: sa.Connection, *, cut_off: date, scope: Scope)
 def indicator_values(
     connection: sa.Connection, *, indicators: tuple[str, ...], cut_off: date, scope: Scope
 ) -> pd.DataFrame:
-    """Values of some indicators in one scope: indicator, selected, implemented (its unit), implemented_status."""
+    """Values of some indicators in one scope: indicator, selected, implemented (its unit), implemented_status and
+    planned_status (of selected)."""
     table = indicator_value
-    names = ("indicator", "selected", "implemented", "implemented_status")
+    names = ("indicator", "selected", "implemented", "implemented_status", "planned_status")
     conditions = [table.c.indicator.in_(indicators), table.c.cut_off == cut_off, *scope.where(table)]
     return fetch(connection, sa.select(*[table.c[name] for name in names]).where(*conditions))

@@ -21,7 +21,7 @@ from warehouse.tables.mart import indicator_value
 KEYS = ["indicator", "specific_objective"]
 LADDER = ["baseline", "milestone_2024", "target_2029", "programme_version", "confirmed", "source"]
 VALUES = ["selected", "implemented", "evidenced", "declared", "operations_count", "implemented_status"]
-VALUES += ["ended_selected", "ended_achieved"]
+VALUES += ["ended_selected", "ended_achieved", "planned_status"]
 SELECTED = {"status": "reach", "share": "ratio", "review": "review_target"}
 """Columns `selected_…` and what of the answer about the selected value they hold."""
 MEASURABLE = ("A", "E", MISSING)
@@ -34,6 +34,7 @@ BLANK: dict[str, Any] = {
     "operations_count": 0,
     "ended_selected": Decimal(0),
     "ended_achieved": Decimal(0),
+    "planned_status": "A",
 }
 """What a mart without a row means: nothing decided; `blank_status` says what its absence is."""
 
@@ -52,12 +53,12 @@ def progress(
 
     Grain: indicator × specific objective, in the programme's order. Columns: indicator, specific_objective,
     region, cut_off, selected, implemented, evidenced, declared (the indicator's unit), operations_count,
-    implemented_status (A | E | O | L | Q | M), baseline, milestone_2024, target_2029, programme_version,
-    confirmed, source, status, expected, ratio, share_of_target, selected_share (shares of 1, not capped),
-    share_capped, review_target, selected_status, selected_review, result (StatusResult), reach (ReachResult);
-    ended_selected and ended_achieved (operations past their end date), gap and delivery_risk (see `assessed`).
-    With a region the ladder is empty: counties have no adopted target (docs/counting-rules.md), so the status is
-    `no_target`.
+    implemented_status (A | E | O | L | Q | M), planned_status (of selected: A | Q | M), baseline,
+    milestone_2024, target_2029, programme_version, confirmed, source, status, expected, ratio, share_of_target,
+    selected_share (shares of 1, not capped), share_capped, review_target, selected_status, selected_review, result
+    (StatusResult), reach (ReachResult); ended_selected and ended_achieved (operations past their end date), gap and
+    delivery_risk (see `assessed`). With a region the ladder is empty: counties have no adopted target
+    (docs/counting-rules.md), so the status is `no_target`.
     """
     conditions = [indicator_value.c.level == ("objective" if region is None else by_rule("objective_region", rule))]
     if region is not None:
@@ -95,8 +96,8 @@ def assessed(frame: pd.DataFrame, *, programme: Programme) -> pd.DataFrame:
     """The frame with the status method's answer for every row (figures, not data rows), gap and delivery risk.
 
     gap = target − selected, negative where what is selected suffices, None without a target or for an indicator
-    that should fall; delivery_risk = selected − achieved of operations past their end date (docs/counting-rules.md),
-    None where that is protected.
+    that should fall; delivery_risk = selected − achieved of operations past their end date (docs/counting-rules.md).
+    Both are None where what they are made of is protected.
     """
     rows = records(frame)
     results = [_result(row, programme) for row in rows]
@@ -118,7 +119,7 @@ def _risk(row: dict[Any, Any]) -> Decimal | None:
 
 
 def _gap(row: dict[Any, Any], ladder: Ladder) -> Decimal | None:
-    if row["target_2029"] is None or ladder.decrease:
+    if row["target_2029"] is None or ladder.decrease or row["selected"] is None:
         return None
     gap: Decimal = row["target_2029"] - row["selected"]
     return gap
@@ -139,8 +140,14 @@ def _result(row: dict[Any, Any], programme: Programme) -> StatusResult:
 
 
 def _reach(row: dict[Any, Any], result: StatusResult, programme: Programme) -> ReachResult:
-    calendar, method = calendar_of(programme), programme.status
-    return evaluate_selected(row["selected"], result.ladder, cut_off=row["cut_off"], calendar=calendar, method=method)
+    return evaluate_selected(
+        row["selected"],
+        result.ladder,
+        cut_off=row["cut_off"],
+        calendar=calendar_of(programme),
+        method=programme.status,
+        protected=row["planned_status"] == PROTECTED,
+    )
 
 
 def _measured(

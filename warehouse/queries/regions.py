@@ -24,6 +24,7 @@ NOTHING: dict[Any, Any] = {
     "evidenced": None,
     "declared": None,
     "implemented_status": "L",
+    "planned_status": "A",
 }
 
 
@@ -39,10 +40,11 @@ def regions(
 
     Grain: indicator, in the programme's order. Columns for each measure (selected, implemented) and each place
     of `place_codes`: `<measure>_<code>`, `<measure>_total`, `<measure>_difference` (sum over places − total) and
-    `status_<code>` (implemented_status). Why they differ (docs/counting-rules.md): `selected_doubled` and
-    `implemented_doubled`, operations counted in several regions (the rule `full`); `several`, enterprises in
-    several regions; `unplaced`, enterprises whose municipality is not known. The difference of implemented is
-    several − unplaced + doubled. Values in the indicator's unit; None where one of what they are made of is protected.
+    `status_<code>` (implemented_status) and `planned_<code>` (planned_status, of selected). Why they differ
+    (docs/counting-rules.md): `selected_doubled` and `implemented_doubled`, operations counted in several regions (the
+    rule `full`); `several`, enterprises in several regions; `unplaced`, enterprises whose municipality is not known.
+    The difference of implemented is several − unplaced + doubled. Values in the indicator's unit; None where one of
+    what they are made of is protected.
     """
     codes = place_codes(programme, rule)
     cells = _cells(connection, cut_off=cut_off, objective=objective, rule=rule)
@@ -71,9 +73,9 @@ def _cells(
         else ("objective", "objective_region", "objective_placed")
     )
     levels = (whole, by_rule(parts, rule), placed)
-    query = sa.select(
-        table.c.level, table.c.indicator, table.c.region, table.c.implemented_status, *[table.c[name] for name in PARTS]
-    ).where(table.c.cut_off == cut_off, table.c.level.in_(levels))
+    names = ("level", "indicator", "region", "implemented_status", "planned_status", *PARTS)
+    query = sa.select(*[table.c[name] for name in names])
+    query = query.where(table.c.cut_off == cut_off, table.c.level.in_(levels))
     if objective is not None:
         query = query.where(table.c.specific_objective == objective)
     found = records(fetch(connection, query))
@@ -82,7 +84,8 @@ def _cells(
 
 def _columns(codes: list[str]) -> list[str]:
     measured = [f"{measure}_{end}" for measure in MEASURES for end in (*codes, "total", "difference", "doubled")]
-    return ["indicator", *measured, "several", "unplaced", *[f"status_{end}" for end in (*codes, "total")]]
+    statuses = [f"{name}_{end}" for name in ("status", "planned") for end in (*codes, "total")]
+    return ["indicator", *measured, "several", "unplaced", *statuses]
 
 
 def _row(indicator: str, codes: list[str], cells: dict[tuple[Any, Any], dict[str, Any]]) -> dict[str, Any]:
@@ -91,9 +94,11 @@ def _row(indicator: str, codes: list[str], cells: dict[tuple[Any, Any], dict[str
     parts = [cells.get((indicator, code), NOTHING) for code in codes]
     for cell, end in zip((*parts, total), (*codes, "total"), strict=True):
         row |= {f"{measure}_{end}": cell[measure] for measure in MEASURES}
-        row[f"status_{end}"] = cell["implemented_status"]
+        row |= {f"status_{end}": cell["implemented_status"], f"planned_{end}": cell["planned_status"]}
     for measure in MEASURES:
         row[f"{measure}_difference"] = None if total[measure] is None else _over(parts, total, measure)
+    if any(cell["planned_status"] == PROTECTED for cell in (*parts, total)):
+        row["selected_difference"] = None
     row["selected_doubled"] = row["selected_difference"]
     if any(_unsaid(cell) for cell in (*parts, total, placed)):
         return row | dict.fromkeys(("implemented_difference", "several", "unplaced", "implemented_doubled"))

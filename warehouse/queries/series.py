@@ -15,11 +15,12 @@ from warehouse.tables.mart import indicator_value
 def series(connection: sa.Connection, *, indicator: str, scope: Scope, until: date) -> pd.DataFrame:
     """Cumulative values of one indicator for one scope, oldest cut-off first.
 
-    Columns: cut_off, selected, implemented, evidenced, declared (the indicator's unit), implemented_status.
+    Columns: cut_off, selected, implemented, evidenced, declared (the indicator's unit), implemented_status,
+    planned_status (of selected).
     Empty where the scope has no mart level.
     """
     table = indicator_value
-    names = ("cut_off", "selected", "implemented", "evidenced", "declared", "implemented_status")
+    names = ("cut_off", "selected", "implemented", "evidenced", "declared", "implemented_status", "planned_status")
     return fetch(
         connection,
         sa.select(*[table.c[name] for name in names])

@@ -48,7 +48,7 @@ indicator_value = sa.Table(
     *level_columns(),
     column("indicator", sa.String, "indicator code"),
     column("cut_off", sa.Date, "cumulative to this day"),
-    column("selected", VALUE, "planned values of decided operations; empty = a ratio without denominator", null=True),
+    column("selected", VALUE, "planned values of decided operations; empty = `planned_status` says why", null=True),
     column("implemented", VALUE, "published achieved value; empty = nothing reported", null=True),
     column("evidenced", VALUE, "distinct enterprises from the lists", null=True),
     column("declared", VALUE, "part of implemented that rests on declared counts without a list", null=True),
@@ -58,6 +58,7 @@ indicator_value = sa.Table(
     ),
     column("ended_selected", VALUE, "part of selected: operations past their end date at the cut-off"),
     column("ended_achieved", VALUE, "what those operations achieved, each operation's own value added up"),
+    column("planned_status", sa.String, "of selected: A normal | M a ratio without denominator | Q protected"),
     comment="Indicator values: one row per level, its keys, indicator and cut-off.",
 )
 
@@ -164,6 +165,13 @@ note = sa.Table(
     column("sheet", sa.String, "worksheet, empty for a text file"),
     column("source_row", sa.BigInteger, "row in the file"),
     comment="Deviation notes in force: one row per indicator, objective, region, cut-off and cause.",
+)
+
+known_day = sa.Table(
+    "mart_known_day",
+    metadata,
+    column("day", sa.Date, "something delivered became known on this day"),
+    comment="Days of knowledge: one row per day on which a delivered row or file became known.",
 )
 
 target = sa.Table(

@@ -10,7 +10,7 @@ from warehouse.tables.mart import level_columns
 protected_cell = sa.Table(
     "mart_protected_cell",
     metadata,
-    column("mart", sa.String, "indicator | breakdown | operation: the mart whose achieved value is protected"),
+    column("mart", sa.String, "indicator | breakdown | operation: whose achieved value is protected; plan: selected"),
     *level_columns(),
     column("indicator", sa.String, "indicator code"),
     column("breakdown_of", sa.String, "what is told apart; * = not broken down"),

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pandas as pd
 import pytest
+from dash.development.base_component import Component
 
 from dashboard.layout import framed
 from dashboard.pages import indicator, overview, regions
+from dashboard.sections.figures import count_words
+from dashboard.sections.reach import out_of_reach
 from dashboard.sections.region_tables import comparison_section
 from tests.dashboard.conftest import Ask
 from tests.dashboard.pages.test_every_page import text, walk
 
 RULES = ("", "nyckel", "full", "gemensam")
+WHOLE = "indikatorer kan jämföras mellan alla tre regionerna"
 MEASURES = ("absolut", "msek", "foretag", "andel")
 
 
@@ -125,5 +130,35 @@ def test_targets_out_of_reach_are_listed(ask: Ask) -> None:
     assert all(value > 0 for value in shown["kvar"])
     _, every = ask("/")
     whole = overview.TABLES["indikatorer"](every).frame
-    assert len(shown) == sum(1 for value in whole["kvar"] if value is not None and value > 0)
-    assert "nås inte ens om alla beslutade projekt" in text(framed(*ask("/")))
+    left = [
+        status != "reached" and value is not None and value > 0
+        for value, status in zip(whole["kvar"], whole["status"], strict=True)
+    ]
+    assert len(shown) == sum(left)
+    assert "reached" not in set(shown["status"])
+    nearly = sum(1 for reach in shown["valt_racker"] if reach == "nearly")
+    said = text(framed(*ask("/")))
+    assert f"till {nearly} räcker det nästan, till {len(shown) - nearly} räcker det inte än" in said
+
+
+def test_a_reached_target_is_not_out_of_reach_whatever_was_planned() -> None:
+    frame = pd.DataFrame({"gap": [Decimal(5), Decimal(5), None], "status": ["reached", "watch", "protected"]})
+    assert list(out_of_reach(frame).index) == [1]
+
+
+def test_the_heading_speaks_of_the_chosen_measure(ask: Ask) -> None:
+    plain, shares = (_heading(framed(*ask("/regioner", query))) for query in ("", "matt=andel"))
+    assert "kommuner är nådda" in plain
+    assert shares.startswith("Andel av programmet: ")
+    page, request = ask("/regioner", "matt=andel")
+    table = page.TABLES["jamforelse"](request).frame
+    codes = [region.code for region in request.programme.regions]
+    whole = sum(1 for row in table.to_dict("records") if all(row[code] is not None for code in codes))
+    assert (
+        shares == f"Andel av programmet: {count_words(request, whole)} av {count_words(request, len(table))} " + WHOLE
+    )
+
+
+def _heading(drawn: Component) -> str:
+    [heading] = [each for each in walk(drawn) if type(each).__name__ == "H1"]
+    return text(heading)
