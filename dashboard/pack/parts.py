@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dash.development.base_component import Component
 from markupsafe import Markup
@@ -89,7 +90,8 @@ def _notes(request: PageRequest, programme: PageRequest) -> Component:
         table = note_table(asked, shown_notes(asked, rows))
         if len(table.frame):
             place = region_name(asked, region or ALL)
-            tables.append(subsection(place[:1].upper() + place[1:], data_table(asked, table, caption=False)))
+            own = replace(table, caption=f"{table.caption}: {place}")
+            tables.append(subsection(place[:1].upper() + place[1:], data_table(asked, own, caption=False)))
     body = tables or [notice(request.t("pack.no_notes"))]
     return section(request.t("pages.notes.heading"), *body, intro=request.t("pages.notes.table_intro"))
 
