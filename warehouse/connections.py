@@ -102,9 +102,8 @@ class ReleaseHandle:
     ) -> ReleaseHandle:
         """The release as known on a day (None: its own), of the operations with these tags; made when first asked.
 
-        `cut_offs` names the days the figures are counted for (none: every EU cut-off up to the day). `counted_on`: the
-        last day up to `known_on` on which anything became known or was cut off, where the caller knows it; all days
-        until the next one share what is counted.
+        `cut_offs`: the days figures are counted for (none: every EU cut-off up to the day). `counted_on`: the last day
+        up to `known_on` on which anything became known or was cut off; all days until the next one share what is counted.
         """
         whole, day = self.whole, min(known_on or self.manifest.known_on, self.manifest.known_on)
         counted = set(cut_offs) <= set(eu_cut_offs(programme, day))
