@@ -36,7 +36,6 @@ from warehouse.tier import of_tier
 
 KEPT_EXCERPTS = 5
 """Excerpts and public tiers kept in memory per process, all releases together."""
-
 KEPT_FACTS = 200
 """Answers about whole releases and parts kept per process: what filters offer, a dozen for each."""
 
@@ -103,7 +102,7 @@ class ReleaseHandle:
         """The release as known on a day (None: its own), of the operations with these tags; made when first asked.
 
         `cut_offs`: the days figures are counted for (none: every EU cut-off up to the day). `counted_on`: the last day
-        up to `known_on` on which anything became known or was cut off; all days until the next one share what is counted.
+        up to `known_on` on which anything became known or was cut off; days until the next share what is counted.
         """
         whole, day = self.whole, min(known_on or self.manifest.known_on, self.manifest.known_on)
         counted = set(cut_offs) <= set(eu_cut_offs(programme, day))
