@@ -105,6 +105,8 @@ def test_a_fair_comparison_never_divides_by_nought(row: dict[str, str]) -> None:
         "indicator": "RCO01",
         f"status_{PLACE}": "L" if value is None else "A",
         f"status_{TOTAL}": "A",
+        f"planned_{PLACE}": "A",
+        f"planned_{TOTAL}": "A",
     }
     for name in ("selected", "implemented"):
         figure |= {f"{name}_{PLACE}": value, f"{name}_{TOTAL}": whole}
