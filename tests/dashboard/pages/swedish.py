@@ -63,9 +63,10 @@ WORDS_OF_CHARTS = frozenset({"text", "name", "hovertext", "hovertemplate", "titl
 
 @lru_cache(maxsize=1)
 def swedish_words() -> frozenset[str]:
-    """Words of the Swedish catalogue that no English text uses."""
+    """Words of the Swedish catalogue that no English text or name uses."""
     swedish, english = (_words(" ".join(_about_the_service(lang))) for lang in ("sv", "en"))
-    return frozenset(swedish - english)
+    named = _words(" ".join(indicator.name_en for indicator in load_programme().indicators))
+    return frozenset(swedish - english - named)
 
 
 def _about_the_service(lang: str) -> Iterator[str]:
