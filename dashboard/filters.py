@@ -164,7 +164,8 @@ KNOWN_ON = Filter("kand", "filter.known_on", choices=_known_days, every="filter.
 SMART = Filter("styrka", "filter.smart", choices=_areas)
 SUSTAINABLE = Filter("hallbarhet", "filter.sustainability", choices=_dimensions)
 SOCIAL = Filter("social", "filter.social_innovation", choices=_yes)
-SHARED = (KNOWN_ON, SMART, SUSTAINABLE, SOCIAL)
+TAGS = (SMART, SUSTAINABLE, SOCIAL)
+SHARED = (KNOWN_ON, *TAGS)
 """The filters of every page: they choose the part of the release the page is drawn from (links.SHARED_PARAMS)."""
 
 

@@ -14,7 +14,7 @@ from dashboard.components.official import spoken
 from dashboard.components.text import fold_out
 from dashboard.content import PageContent, PageModule
 from dashboard.excerpt_words import excerpt_notice
-from dashboard.filters import SHARED, Choice, Filter
+from dashboard.filters import KNOWN_ON, SHARED, TAGS, Choice, Filter
 from dashboard.links import DEFAULT_LANGUAGE, Format
 from dashboard.request import PageRequest
 from dashboard.site import filters_given
@@ -78,10 +78,10 @@ def _filters(page: PageModule, request: PageRequest) -> list[Component]:
     clear = html.A(request.t("app.clear"), href=request.link.cleared(request.path), className="button button-quiet")
     more = fold_out(
         request.t("filter.more"),
-        html.Div([_field(request, each) for each in SHARED], className="more-fields"),
-        opened=any(request.given.get(each.name) for each in SHARED),
+        html.Div([_field(request, each) for each in TAGS], className="more-fields"),
+        opened=any(request.given.get(each.name) for each in TAGS),
     )
-    fields = [html.Legend(request.t("filter.legend")), *(_field(request, each) for each in shown), more]
+    fields = [html.Legend(request.t("filter.legend")), *(_field(request, each) for each in (*shown, KNOWN_ON)), more]
     buttons = html.Div([apply, clear], className="filter-buttons")
     form = html.Form(html.Fieldset([*fields, buttons]), method="get", action=request.path, className="filter")
     return [form, *_chips(page, request, chosen)]
