@@ -64,7 +64,7 @@ lint: $(TEST_STAMP) ## style and types
 docs: $(RUN_STAMP) ## write the generated documents anew
 	@$(PY) -m docs.generate
 
-screenshots: $(TEST_STAMP) ## take the README's pictures anew
+screenshots: $(TEST_STAMP) ## take the pictures of every page anew
 	@.ci/browser
 	@$(PY) -m docs.screenshots
 

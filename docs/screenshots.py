@@ -1,4 +1,4 @@
-"""Takes the README's pictures from the example release: `python -m docs.screenshots`."""
+"""Takes a picture of every page of the example release: `python -m docs.screenshots`; docs/skarmbilder.md shows them."""
 
 from __future__ import annotations
 
@@ -15,10 +15,30 @@ from tests.loaded import load_demo
 from tests.serving import serve
 
 FOLDER = Path(__file__).with_name("images")
-PICTURES = {"oversikt.png": "/", "regioner.png": "/regioner"}
+PICTURES = {
+    "oversikt.png": "/",
+    "resultatkedja.png": "/resultatkedja",
+    "indikator.png": "/indikator/RCO01",
+    "per-period.png": "/indikator/RCO01?visa=perioder",
+    "mal.png": "/mal/RSO1.3",
+    "intervention.png": "/intervention/010",
+    "regioner.png": "/regioner",
+    "region.png": "/regioner?region=SE312",
+    "ekonomi.png": "/ekonomi",
+    "projekt.png": "/projekt",
+    "ett-projekt.png": "/projekt/EX-2023-001",
+    "datakvalitet.png": "/datakvalitet",
+    "sok.png": "/sok?q=falun",
+    "metod.png": "/metod",
+    "metod-kapitel.png": "/metod/tid",
+    "ordlista.png": "/ordlista",
+    "tillganglighet.png": "/tillganglighet",
+    "personuppgifter.png": "/personuppgifter",
+}
+"""File → the page it shows."""
 READER = Reader(1280, "sv", "light")
 HEIGHT = 1900
-"""Pixels from the top of a page that are shown."""
+"""Pixels from the top of a page that are shown at most."""
 
 
 def take(folder: Path) -> None:
@@ -34,7 +54,8 @@ def take(folder: Path) -> None:
         with serve(loaded.settings) as address, chromium() as browser, opened(browser, READER) as page:
             for file_name, path in PICTURES.items():
                 show(page, f"{address}{path}")
-                shown: FloatRect = {"x": 0, "y": 0, "width": READER.width, "height": HEIGHT}
+                whole = page.evaluate("document.documentElement.scrollHeight")
+                shown: FloatRect = {"x": 0, "y": 0, "width": READER.width, "height": min(HEIGHT, whole)}
                 page.screenshot(path=folder / file_name, full_page=True, clip=shown)
                 print(f"docs/images/{file_name}")
 
