@@ -1,4 +1,4 @@
-"""Takes a picture of every page of the example release: `python -m docs.screenshots`; docs/skarmbilder.md shows them."""
+"""Takes a picture of every page of the example release, shown in docs/skarmbilder.md: `python -m docs.screenshots`."""
 
 from __future__ import annotations
 
