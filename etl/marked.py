@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -109,18 +109,23 @@ class Marker:
         return task
 
     def _rows(self, grid: Grid, connection: sa.Connection, work: Path) -> Task:
-        """The rows of a text file, its header first; none where they are too many for a workbook."""
-        table = grid.read(connection, Refuse(self.programme, grid.path.name))
-        cells = [column for column in table.c if column.name != "record"]
-        count = connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one()
-        if count * len(cells) > MOST_CELLS:
+        """The rows of a text file as delivered, its header first; none where they are too many for a workbook."""
+        rows: Iterable[Sequence[Any]]
+        if grid.delimiter:
+            rows, count = _records(grid), grid.records
+        else:
+            table = grid.read(connection, Refuse(self.programme, grid.path.name))
+            cells = [table.c[f"c{place}"] for place in range(len(grid.header))]
+            found = connection.execute(sa.select(*cells).order_by(table.c.record)).all()
+            rows, count = [grid.header, *found], len(found)
+        if count * len(grid.header) > MOST_CELLS:
             return Task()
         path = work / "rows.csv"
         with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file)
-            if grid.header_record < 0:
-                writer.writerow(grid.header)
-            writer.writerows(connection.execute(sa.select(*cells).order_by(table.c.record)))
+            try:
+                csv.writer(file).writerows(rows)
+            except csv.Error:  # a cell larger than a workbook's
+                return Task()
         return Task(rows=str(path.resolve()))
 
     def _add(self, task: Task, found: Found, read: tuple[Grid, Reading] | None) -> None:
@@ -135,6 +140,11 @@ class Marker:
         if place:
             words = f"{severity.capitalize()} {rule.code}: {said}. Förväntat: {rule.expected_sv} {rule.remedy_sv}"
             task.marks.append((sheet, *place, found.severity, words))
+
+
+def _records(grid: Grid) -> Iterator[list[str]]:
+    with grid.path.open(encoding="utf-8-sig", newline="") as file:
+        yield from csv.reader(file, delimiter=grid.delimiter)
 
 
 def _places(found: Found, grid: Grid, reading: Reading) -> Iterator[tuple[int, int]]:

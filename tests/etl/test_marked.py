@@ -77,6 +77,7 @@ def test_a_text_file_comes_back_as_a_workbook_of_texts(settings: Settings, tmp_p
     )
     _, marked = _tried(settings, path)
     sheet = openpyxl.load_workbook(marked)["Leverans"]
+    assert [cell.value for cell in sheet[1]] == ["diarienummer", "per_datum", "indikator", "varde", "kommentar"]
     assert (sheet["E2"].value, sheet["E2"].data_type) == ("=1+1", "s")
     assert {"C2", "D4"} <= _filled(sheet).keys()
     assert (sheet["D4"].value, sheet["D4"].data_type) == ("1.234", "s")
