@@ -51,7 +51,7 @@ def contribution_table(request: PageRequest, indicator: Indicator, *, paged: boo
     columns = _columns(request, indicator)
     frame = rows if len(rows) else pd.DataFrame(columns=[*[column.key for column in columns], "saknas", "valt_saknas"])
     caption = request.t("pages.rows.caption", code=indicator.code, period=request.params["period"])
-    total = {"projekt": request.t("pages.rows.sum")} | {key: _sum(every[name]) for key, name in SUMMED.items()}
+    total = _total(request, every)
     return Table(
         "underlag",
         caption,
@@ -69,6 +69,14 @@ def contribution_page(request: PageRequest, indicator: Indicator) -> Table:
 
 
 SUMMED = {"valt": "selected", "genomfort": "implemented"}
+
+
+def _total(request: PageRequest, every: pd.DataFrame) -> dict[str, Any]:
+    """What the rows add up to; where some are protected, what is shown of them does."""
+    hidden = any(every["protected"])
+    said = request.t("pages.rows.sum_shown" if hidden else "pages.rows.sum")
+    absent = dict.fromkeys(("saknas", "valt_saknas"), "protected" if hidden else "missing")
+    return {"projekt": said, **{key: _sum(every[name]) for key, name in SUMMED.items()}, **absent}
 
 
 def _sum(values: pd.Series[Any]) -> Decimal | None:
