@@ -28,9 +28,14 @@ def safe_name(given: str) -> str:
     name = _STRANGE.sub("_", name).strip(" .-")
     stem, dot, suffix = name.rpartition(".")
     if not dot:
-        return name[:LONGEST_NAME] or _UNTITLED
-    suffix = suffix[:8]
-    return f"{stem[: LONGEST_NAME - len(suffix) - 1].rstrip(' .') or _UNTITLED}.{suffix}"
+        return _cut(name, LONGEST_NAME) or _UNTITLED
+    suffix = _cut(suffix, 8)
+    return f"{_cut(stem, LONGEST_NAME - len(suffix.encode()) - 1).rstrip(' .') or _UNTITLED}.{suffix}"
+
+
+def _cut(text: str, most: int) -> str:
+    """The beginning of a text that takes at most so many bytes: a folder counts bytes, not letters."""
+    return text.encode(errors="ignore")[:most].decode(errors="ignore")
 
 
 def save_all(files: Iterable[FileStorage], folder: Path) -> tuple[str, ...]:

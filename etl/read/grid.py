@@ -17,6 +17,8 @@ from warehouse.duckdb_engine import failed_line, json_keys, read_json, read_text
 _WORKBOOK = b"PK\x03\x04"
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 _RAW = "raw"
+MOST_COLUMNS = 200
+"""Columns a sheet may have: several times the widest layout. The engine takes minutes to lay out thousands."""
 
 
 @dataclass(frozen=True)
@@ -38,9 +40,11 @@ class Grid:
 
         Refuses cells that cannot be told apart (F01), records that went missing (F01) and a cut last record (F06).
         """
+        width = len(self.header)
+        if width > MOST_COLUMNS:
+            raise refuse("F01", f"{width} kolumner, gränsen är {MOST_COLUMNS}")
         if not self.delimiter:
             return self._read_json(connection, refuse)
-        width = len(self.header)
         try:
             table = read_text_csv(connection, _RAW, self.path, columns=width, delimiter=self.delimiter)
         except sa.exc.DBAPIError as error:

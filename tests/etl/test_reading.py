@@ -125,6 +125,12 @@ def test_a_file_over_the_limit_is_refused(parse: Parse) -> None:
         parse(HEADER + "\n" + "P1;Dalarna;;100\n" * 100_000, max_file_mb=1)
 
 
+def test_more_columns_than_any_layout_has_are_refused(parse: Parse) -> None:
+    more = "".join(f";x{place}" for place in range(5_000))
+    said = _refused(parse, f"diarienummer;indikator;planvarde{more}\nP1;RCO01;1\n")
+    assert "5003 kolumner, gränsen är 200" in said
+
+
 def test_the_nearest_layout_and_what_it_lacks_are_named(parse: Parse) -> None:
     told = _refused(parse, b"diarienummer;indikator;utfall;Avst\xe4mt\nP1;RCO01;5;x\n")
     assert "lagesrapport" in told
