@@ -123,10 +123,14 @@ def _dry_run_key(settings: Settings) -> bytes:
 
 @contextmanager
 def _building(path: Path | None, settings: Settings, spill: Path) -> Iterator[sa.Connection]:
-    """One transaction in a database being built; closed, with nothing left open, when the block ends."""
+    """A database being built; closed, with nothing left open, when the block ends.
+
+    Each statement is committed: nobody sees the file before it is verified, a crash leaves only a folder that the next
+    load removes, and the engine reads what is not committed with one thread.
+    """
     engine = open_staging(path, settings, spill=spill)
     try:
-        with engine.begin() as connection:
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             yield connection
     finally:
         engine.dispose()
