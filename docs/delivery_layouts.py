@@ -36,6 +36,7 @@ RULES = """\
 
 KINDS = {
     "text": "text",
+    "reference": "text; ett personnummer tas inte emot (V17)",
     "remark": "fri text; e-post, telefon, person- och organisationsnummer döljs (C40)",
     "function": "en funktion, aldrig en persons namn; annat lämnas tomt (C41)",
     "date": "datum",

@@ -15,6 +15,7 @@ from etl.files import delivered_files
 from etl.parse import ParsedDelivery, is_kept, parse_delivery
 from etl.read.refusal import Refuse
 from etl.steps import Step, Tell
+from warehouse.personal_number import without_personal_numbers
 from warehouse.store import Receipt, cache_folder, is_ahead, original_path, receipt_of, receipts
 
 SIDE_BY_SIDE = 2
@@ -64,8 +65,10 @@ class Reader:
         return Batch(places, tuple(parsed.values()), refused)
 
     def _try(self, path: Path) -> ParsedDelivery | DeliveryError:
-        self.tell(Step("read", path.name))
+        self.tell(Step("read", without_personal_numbers(path.name)))
         try:
+            if (shown := without_personal_numbers(path.name)) != path.name:
+                raise Refuse(self.programme, shown)("F14", "ett nummer med födelsedag och rätt kontrollsiffra")
             receipt = receipt_of(path, data_dir=self.settings.data_dir, received_on=self.received_on)
             if is_ahead(receipt):
                 days = f"{receipt.known_on}, mottagen {receipt.received_on}"

@@ -97,13 +97,16 @@ def value(column: Column, rows: sa.FromClause) -> sa.ColumnElement[Any]:
 def _text(column: Column, rows: sa.FromClause) -> sa.ColumnElement[Any]:
     """Text as delivered, or without the personal data its kind must not hold."""
     text = sa.func.without_mark(rows.c[f"t_{column.name}"])
-    if column.kind == "remark":
-        return sa.func.without_personal_data(text)
+    if column.kind == "reference":
+        return sa.case((~sa.func.reads_as_person(text), text))
+    if column.kind == "text":
+        return text
+    hidden = sa.func.without_personal_data(text)
     if column.kind == "function":
-        return sa.case((_names_a_function(column, text), sa.func.without_personal_data(text)))
+        return sa.case((_names_a_function(column, text), hidden))
     if column.person_by:
-        return sa.case((rows.c[f"h_{column.person_by}"] == "person", NATURAL_PERSON), else_=text)
-    return text
+        return sa.case((rows.c[f"h_{column.person_by}"] == "person", NATURAL_PERSON), else_=hidden)
+    return hidden
 
 
 def _names_a_function(column: Column, text: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:
@@ -129,6 +132,8 @@ def _misread(column: Column, rows: sa.FromClause, value: sa.ColumnElement[Any], 
     if column.kind == "beneficiary":
         holder = rows.c[f"h_{column.name}"]
         return sa.case((holder.is_(None), "V14"), (holder == "person", "V08"))
+    if column.kind == "reference":
+        return sa.case((value.is_(None), "V17"))
     rule = {"word": "V06", "enterprise": "V07", "function": "C41"}.get(column.kind)
     return sa.case((value.is_(None), rule)) if rule else sa.null()
 

@@ -18,6 +18,7 @@ from config.model import Programme
 
 Kind = Literal[
     "text",  # kept as delivered
+    "reference",  # number of a case, kept as delivered; one that reads as somebody's personal number is refused (V17)
     "remark",  # free text: e-mail addresses, telephone, personal and organisation numbers are hidden (C40)
     "function",  # who answers for something: kept where it holds a word for a function (C41), never a person's name
     "date",

@@ -34,6 +34,7 @@ from warehouse.duckdb_engine import open_staging
 from warehouse.enterprise_key import KEY_BYTES, enterprise_key
 from warehouse.lock import loader_lock
 from warehouse.manifest import ReleaseDraft
+from warehouse.personal_number import require_nobody
 from warehouse.releases import Published, publish, staging_release
 from warehouse.store import cache_folder, current_release_id, keep
 
@@ -63,8 +64,10 @@ def load(
 
     `after` names the release the files were tried against: where readers have another by now, nothing is loaded.
     Files that cannot be read are left out and named in `refused`; the others are loaded. Raises DeliveryError
-    when nothing at all could be loaded, ConfigError, StoreBusyError, ReleaseError; then nothing has changed.
+    when nothing at all could be loaded, QuestionError for a reason with a personal number, ConfigError, StoreBusyError,
+    ReleaseError; then nothing has changed.
     """
+    require_nobody(reason)
     programme = load_programme(settings.config_dir)
     with loader_lock(settings.data_dir):
         before = current_release_id(settings.data_dir) if after is not None else None

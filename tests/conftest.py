@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from playwright.sync_api import Browser
 
@@ -14,6 +15,10 @@ from tests.browsing import chromium
 from tests.loaded import Loaded, load_demo
 
 MakeSettings = Callable[[Path], Settings]
+
+# A red run means the change, not the draw: the examples are the same until the code or the test changes.
+hypothesis.settings.register_profile("same", derandomize=True, database=None)
+hypothesis.settings.load_profile("same")
 
 
 def _settings_in(folder: Path) -> Settings:

@@ -13,6 +13,7 @@ from warehouse import files
 from warehouse.history import note_move
 from warehouse.lock import loader_lock
 from warehouse.manifest import Manifest, kept_manifests, schema_version
+from warehouse.personal_number import require_nobody
 from warehouse.store import RELEASE_ID, current_release_id, point_to, releases_folder, staging_folder
 from warehouse.verify import verify_bytes
 
@@ -24,8 +25,10 @@ def rollback(release_id: str, settings: Settings, *, reason: str = "") -> Manife
     """Make a kept release current again; its file is, byte for byte, the one that was published.
 
     The reason is kept in the store's history, as the release itself is never touched.
-    Raises ReleaseError when it is not kept, damaged or made for other tables than this version's.
+    Raises QuestionError for a reason with a personal number, ReleaseError when the release is not kept, damaged or made
+    for other tables than this version's.
     """
+    require_nobody(reason)
     with loader_lock(settings.data_dir):
         folder = kept_folder(release_id, settings.data_dir)
         manifest = verify_bytes(folder)

@@ -16,7 +16,7 @@ LAYOUT = Layout(
     name="deltagare",
     table=core.enterprise_support,
     columns=(
-        Column("diarienummer", "text", "operation_id", required=True),
+        Column("diarienummer", "reference", "operation_id", required=True),
         Column("organisationsnummer", "enterprise", "enterprise", required=True),
         Column("slag", "word", "organisation_kind", words="organisation_kind", default="enterprise"),
         Column("storleksklass", "word", "size_class", words="size_class"),

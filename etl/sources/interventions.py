@@ -40,7 +40,7 @@ LAYOUT = Layout(
     name="interventioner",
     table=core.operation_field,
     columns=(
-        Column("diarienummer", "text", "operation_id", required=True),
+        Column("diarienummer", "reference", "operation_id", required=True),
         Column("kodschema", "word", "code_scheme", words="code_scheme", default=FINAL),
         Column("interventionsomrade", "word", "field", required=True, words="intervention_field", within="kodschema"),
         Column("interventionsomrade", "text", "original_code", silent=True),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etl.checks.rows import cost_parts, end_before_start, negative
+from etl.checks.rows import cost_parts, end_before_start, negative, personal_text
 from etl.layouts import Column, Layout
 from warehouse.tables import core
 
@@ -10,9 +10,9 @@ LAYOUT = Layout(
     name="operationer",
     table=core.operation,
     columns=(
-        Column("diarienummer", "text", "operation_id", required=True),
-        Column("projektnamn", "text", "name", required=True),
-        Column("stodmottagare", "text", "beneficiary", required=True, person_by="stodmottagare_orgnr"),
+        Column("diarienummer", "reference", "operation_id", required=True),
+        Column("projektnamn", "remark", "name", required=True),
+        Column("stodmottagare", "remark", "beneficiary", required=True, person_by="stodmottagare_orgnr"),
         Column("stodmottagare_orgnr", "beneficiary", "beneficiary_org_no"),
         Column("sarskilt_mal", "word", "specific_objective", required=True, words="objective"),
         Column("insatstyp", "word", "kind", required=True, words="kind"),
@@ -27,7 +27,7 @@ LAYOUT = Layout(
         Column("privat_medfinansiering_sek", "money", "private_cofinancing_sek"),
         Column("stodform", "word", "support_form", words="support_form", default="01"),
         Column("jamstalldhet", "word", "gender_dimension", words="gender_dimension"),
-        Column("styrkeomrade", "text", "smart_specialisation"),
+        Column("styrkeomrade", "remark", "smart_specialisation"),
         Column("hallbarhet", "word", "sustainability", words="sustainability"),
         Column("social_innovation", "word", "social_innovation", words="yes_no"),
     ),
@@ -43,5 +43,6 @@ LAYOUT = Layout(
             privat_medfinansiering_sek="private_cofinancing_sek",
         ),
         cost_parts.CHECK,
+        *personal_text.in_columns(projektnamn="name", stodmottagare="beneficiary", styrkeomrade="smart_specialisation"),
     ),
 )

@@ -11,7 +11,7 @@ LAYOUT = Layout(
     name="planvarden",
     table=core.planned_value,
     columns=(
-        Column("diarienummer", "text", "operation_id", required=True),
+        Column("diarienummer", "reference", "operation_id", required=True),
         Column("indikator", "word", "indicator", required=True, words="indicator"),
         Column("indikator", "word", "_whole", words="whole_indicator", silent=True),
         Column("uppdelning", "word", "breakdown", words="breakdown", default=ALL),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from config.model import ALL
-from etl.checks.rows import cut_off_ahead, negative, whole_number
+from etl.checks.rows import cut_off_ahead, negative, personal_text, whole_number
 from etl.layouts import Column, Layout
 from warehouse.tables import core
 
@@ -13,7 +13,7 @@ LAYOUT = Layout(
     name="lagesrapport",
     table=core.indicator_report,
     columns=(
-        Column("diarienummer", "text", "operation_id", required=True),
+        Column("diarienummer", "reference", "operation_id", required=True),
         Column("per_datum", "date", "cut_off", required=True),
         Column("indikator", "word", "indicator", required=True, words="indicator"),
         Column("indikator", "word", "_whole", words="whole_indicator", silent=True),
@@ -21,7 +21,7 @@ LAYOUT = Layout(
         Column("uppdelning", "word", "breakdown", words="breakdown", default=ALL),
         Column("kon", "word", "sex", words="sex", default=ALL),
         Column("region", "word", "region", words="region", default=ALL),
-        Column("kommentar", "text", "comment"),
+        Column("kommentar", "remark", "comment"),
     ),
     key_columns=KEY,
     replace_by=KEY,
@@ -29,6 +29,7 @@ LAYOUT = Layout(
         cut_off_ahead.CHECK,
         *whole_number.in_columns(varde="value"),
         *negative.in_columns(varde="value"),
+        *personal_text.in_columns(kommentar="comment"),
     ),
     nothing_without="varde",
     words=whole_number.whole_indicators,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etl.checks.rows import end_before_start
+from etl.checks.rows import end_before_start, personal_text
 from etl.layouts import Column, Layout
 from warehouse.tables import core
 
@@ -10,11 +10,11 @@ LAYOUT = Layout(
     name="projektbank",
     table=core.public_operation,
     columns=(
-        Column("arende_id", "text", "operation_id", required=True),
-        Column("stodmottagare", "text", "beneficiary", required=True),
+        Column("arende_id", "reference", "operation_id", required=True),
+        Column("stodmottagare", "remark", "beneficiary", required=True),
         Column("beviljat_belopp_sek", "money", "granted_sek", required=True),
-        Column("projektnamn", "text", "name", required=True),
-        Column("projektbeskrivning", "text", "description"),
+        Column("projektnamn", "remark", "name", required=True),
+        Column("projektbeskrivning", "remark", "description"),
         Column("projekt_starttid", "date", "starts_on"),
         Column("projekt_sluttid", "date", "ends_on"),
         Column("lan", "text", "counties"),
@@ -26,6 +26,9 @@ LAYOUT = Layout(
     ),
     key_columns=("operation_id",),
     replace_by=("operation_id",),
-    checks=end_before_start.between(("projekt_starttid", "starts_on"), ("projekt_sluttid", "ends_on")),
+    checks=(
+        *end_before_start.between(("projekt_starttid", "starts_on"), ("projekt_sluttid", "ends_on")),
+        *personal_text.in_columns(stodmottagare="beneficiary", projektnamn="name", projektbeskrivning="description"),
+    ),
     unread=("_source", "beviljat_belopp_eur"),
 )

@@ -28,7 +28,7 @@ LAYOUT = Layout(
     name="regioner",
     table=core.operation_region,
     columns=(
-        Column("diarienummer", "text", "operation_id", required=True),
+        Column("diarienummer", "reference", "operation_id", required=True),
         Column("region", "word", "region", required=True, words="region"),
         Column("kommun", "word", "municipality", words="municipality"),
         Column("kommun", "word", "_municipality_region", words="municipality_region", silent=True),

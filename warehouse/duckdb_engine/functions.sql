@@ -124,28 +124,43 @@ CREATE OR REPLACE TEMP MACRO without_telephone(t) AS
         '(^|[^\d\-\x{2010}-\x{2015}.,])0[1-9]\d{0,2}[ \x{a0}/\-\x{2010}-\x{2015}]{0,3}\d{2,3}[ \x{a0}\-]?\d{2}[ \x{a0}\-]?\d{2,4}',
         '\1•••-•••', 'g');
 CREATE OR REPLACE TEMP MACRO without_address(t) AS regexp_replace(t, '[^\s@;,<>]+@[^\s@;,<>]+', '•••@•••', 'g');
+-- Runs of ten digits and more, one sign at most between two of them, and every ten digits in a row of `s`, digits alone.
+CREATE OR REPLACE TEMP MACRO digit_runs(t) AS
+    regexp_extract_all(t, '\d([-+ \x{a0}\x{2010}-\x{2015}]?\d){9,}');
+CREATE OR REPLACE TEMP MACRO digits_of(t) AS regexp_replace(t, '\D', '', 'g');
+CREATE OR REPLACE TEMP MACRO tens_of(s) AS list_transform(range(1, length(s) - 8), lambda i: substr(s, i, 10));
+CREATE OR REPLACE TEMP MACRO holds_person(s) AS
+    len(list_filter(tens_of(s), lambda d: coalesce(number_holder(d), '') = 'person')) > 0;
+
+-- The number of a case that is written as a personal number is: ten or twelve digits alone, or six, a sign and four.
+CREATE OR REPLACE TEMP MACRO reads_as_person(t) AS
+    strlen(t) >= 10 AND (
+        coalesce(number_holder(ten_digits(number_signs(t))), '') = 'person'
+        OR len(list_filter(regexp_extract_all(t, '\d{6}[-+\x{2010}-\x{2015}]\d{4}'),
+                           lambda r: coalesce(number_holder(digits_of(r)), '') = 'person')) > 0);
+
+-- A personal number is hidden however it is spaced, with the digits around it.
+CREATE OR REPLACE TEMP MACRO without_person(t) AS
+    CASE WHEN len(list_filter(digit_runs(t), lambda r: holds_person(digits_of(r)))) > 0
+         THEN regexp_replace(t, '\d([-+ \x{a0}\x{2010}-\x{2015}]?\d){9,}', '••••••-••••', 'g') ELSE t END;
 CREATE OR REPLACE TEMP MACRO without_personal_data(t) AS
     without_telephone(without_address(
-        regexp_replace(t, '\d*\d{6}[-+ \x{a0}\x{2010}-\x{2015}]?\d{4}\d*', '••••••-••••', 'g')));
+        regexp_replace(without_person(t), '\d*\d{6}[-+ \x{a0}\x{2010}-\x{2015}]?\d{4}\d*', '••••••-••••', 'g')));
 CREATE OR REPLACE TEMP MACRO masked_text(t) AS left(without_personal_data(without_mark(t)), 200);
 
 -- The same for a cell that should hold a number, a day or a code: digits that cannot be the number of a person or an
 -- organisation are quoted as they stand. `s` = the digits alone of one piece of the cell that has ten or more.
 CREATE OR REPLACE TEMP MACRO number_pieces(t) AS
     regexp_extract_all(t, '\d*\d{6}[-+ \x{a0}\x{2010}-\x{2015}]?\d{4}\d*');
-CREATE OR REPLACE TEMP MACRO tens_of(s) AS list_transform(range(1, length(s) - 8), lambda i: substr(s, i, 10));
 CREATE OR REPLACE TEMP MACRO holds_day(s) AS
     len(list_filter(tens_of(s), lambda d: substr(d, 3, 2) BETWEEN '01' AND '12' AND birth_day(d) BETWEEN '01' AND '31')) > 0;
-CREATE OR REPLACE TEMP MACRO holds_person(s) AS
-    len(list_filter(tens_of(s), lambda d: coalesce(number_holder(d), '') = 'person')) > 0;
 CREATE OR REPLACE TEMP MACRO may_be_legal(s) AS
     regexp_full_match(s, '\d{2}[2-9]\d{7}|(16|18|19|20)\d{2}[2-9]\d{7}|\d{2}[2-9]\d{7}01');
 -- Fifteen digits in a row and more are no number of anybody, unless a whole one stands in them, its check digit right.
 CREATE OR REPLACE TEMP MACRO may_be_somebody(piece, s) AS
-    CASE WHEN length(piece) > 14 AND length(s) = length(piece) THEN holds_person(s)
-         ELSE holds_day(s) OR may_be_legal(s) END;
+    (length(s) < length(piece) OR length(s) < 15) AND (holds_day(s) OR may_be_legal(s));
 CREATE OR REPLACE TEMP MACRO masked_cell(t) AS
-    CASE WHEN len(list_filter(number_pieces(t), lambda p: may_be_somebody(p, regexp_replace(p, '\D', '', 'g')))) > 0
+    CASE WHEN without_person(t) <> t OR len(list_filter(number_pieces(t), lambda p: may_be_somebody(p, digits_of(p)))) > 0
          THEN masked_text(t) ELSE left(without_telephone(without_address(without_mark(t))), 200) END;
 
 CREATE OR REPLACE TEMP MACRO word_likeness(a, b) AS jaro_winkler_similarity(a, b);

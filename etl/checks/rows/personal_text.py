@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from etl.layouts import RowCheck
+from warehouse.tables.core import NATURAL_PERSON
 
 
 def in_columns(**columns: str) -> tuple[RowCheck, ...]:
@@ -16,6 +17,7 @@ def in_columns(**columns: str) -> tuple[RowCheck, ...]:
 
 def _check(name: str, target: str) -> RowCheck:
     def finds(rows: sa.FromClause) -> sa.ColumnElement[Any]:
-        return rows.c[target] != sa.func.without_mark(rows.c[f"t_{name}"])
+        kept = rows.c[target]
+        return sa.and_(kept != sa.func.without_mark(rows.c[f"t_{name}"]), kept != NATURAL_PERSON)
 
     return RowCheck("C40", name, finds)
