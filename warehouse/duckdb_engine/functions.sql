@@ -134,10 +134,10 @@ CREATE OR REPLACE TEMP MACRO holds_person(s) AS
 
 -- The number of a case that is written as a personal number is: ten or twelve digits alone, or six, a sign and four.
 CREATE OR REPLACE TEMP MACRO reads_as_person(t) AS
-    strlen(t) >= 10 AND (
-        coalesce(number_holder(ten_digits(number_signs(t))), '') = 'person'
-        OR len(list_filter(regexp_extract_all(t, '\d{6}[-+\x{2010}-\x{2015}]\d{4}'),
-                           lambda r: coalesce(number_holder(digits_of(r)), '') = 'person')) > 0);
+    CASE WHEN strlen(t) < 10 THEN false
+         ELSE coalesce(number_holder(ten_digits(number_signs(t))), '') = 'person'
+           OR len(list_filter(regexp_extract_all(t, '\d{6}[-+\x{2010}-\x{2015}]\d{4}'),
+                              lambda r: coalesce(number_holder(digits_of(r)), '') = 'person')) > 0 END;
 
 -- A personal number is hidden however it is spaced, with the digits around it.
 CREATE OR REPLACE TEMP MACRO without_person(t) AS

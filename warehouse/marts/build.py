@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import sqlalchemy as sa
@@ -32,17 +33,20 @@ def build_marts(connection: sa.Connection, *, programme: Programme, known_on: da
     The mart tables must exist and be empty; core is only read.
     """
     work = Work(connection, programme, known_on, cut_offs)
-    tables, evidence, counted = _count_values(work)
-    fill_evidence_marts(work, tables, evidence)
-    fill_breakdowns(work, tables, rows=evidence.rows, counted=counted)
-    fill_reporting(work, tables)
-    fill_finance(work, tables)
-    fill_overview(work, tables["objectives"], tables["regions"])
-    _fill_targets(work)
-    fill_notes(work)
-    fill_known_days(work)
-    fill_forecast(work, tables)
-    fill_protection(work)
+    with ThreadPoolExecutor(1) as aside:  # what only computes does so beside the engine's own work
+        tables, evidence, counted = _count_values(work)
+        write_forecast = fill_forecast(work, tables, aside)
+        fill_breakdowns(work, tables, rows=evidence.rows, counted=counted)
+        fill_overview(work, tables["objectives"], tables["regions"])
+        write_protection = fill_protection(work, aside)
+        fill_evidence_marts(work, tables, evidence)
+        fill_finance(work, tables)
+        fill_reporting(work, tables)
+        _fill_targets(work)
+        fill_notes(work)
+        fill_known_days(work)
+        write_forecast()
+        write_protection()
     work.drop()
 
 

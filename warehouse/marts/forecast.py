@@ -5,7 +5,8 @@ Made where the marts hold every EU cut-off up to their last: the course of finis
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -40,19 +41,31 @@ def can_be_forecast(indicator: Indicator) -> bool:
     return indicator.counting not in NO_FORECAST and not indicator.decrease
 
 
-def fill_forecast(work: Work, tables: dict[str, sa.TableClause]) -> None:
-    """Fill `mart_forecast`, `mart_forecast_basis` and `mart_forecast_test`."""
+def fill_forecast(work: Work, tables: dict[str, sa.TableClause], aside: Executor) -> Callable[[], None]:
+    """Read what the forecast goes by and draw it aside; what comes back fills the three tables when it is called:
+    `mart_forecast`, `mart_forecast_basis` and `mart_forecast_test`.
+    """
     if not work.cut_offs or not set(eu_cut_offs(work.programme, work.cut_offs[-1])) <= set(work.cut_offs):
-        return
-    levels, earlier = _level_values(work), _earlier(work.cut_offs)
+        return lambda: None
+    drawn = aside.submit(_drawn, work, portfolios(work, tables), _level_values(work))
+    return lambda: _write(work, drawn.result())
+
+
+def _drawn(work: Work, read: dict[str, Portfolio], levels: dict[tuple[str, str], Decimal]) -> dict[sa.Table, list[Row]]:
+    """The rows of the three tables; asks the database nothing."""
+    earlier = _earlier(work.cut_offs)
     found: dict[sa.Table, list[Row]] = {forecast: [], forecast_basis: [], forecast_test: []}
-    for code, portfolio in portfolios(work, tables).items():
+    for code, portfolio in read.items():
         indicator = work.programme.indicator(code)
         if can_be_forecast(indicator):
             published = {key[1]: value for key, value in levels.items() if key[0] == code}
             made = _Made(work, indicator, portfolio, published, earlier)
             for table, rows in made.rows().items():
                 found[table].extend(rows)
+    return found
+
+
+def _write(work: Work, found: dict[sa.Table, list[Row]]) -> None:
     for table, rows in found.items():
         if rows:
             work.connection.execute(table.insert().values(rows))

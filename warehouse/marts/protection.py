@@ -7,6 +7,9 @@ an interrupted operation planned what it achieved, so that a sum of plans can te
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from concurrent.futures import Executor
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -28,14 +31,32 @@ MARTS = {"indicator": indicator_value, "breakdown": breakdown_value, "operation"
 """What the cube is made of → the mart that holds it."""
 
 
-def fill_protection(work: Work) -> None:
-    """Fill `mart_protected_indicator`, `mart_protected_cell` and `mart_protection_count` from the figures counted."""
+def fill_protection(work: Work, aside: Executor) -> Callable[[], None]:
+    """Fill `mart_protected_indicator`, read the counts, and find aside what must be hidden; what comes back fills
+    `mart_protected_cell` and `mart_protection_count` when it is called.
+    """
     _fill_indicators(work)
-    figures = read_figures(work.connection, work.programme)
-    if not len(figures.series):
-        return
-    hidden = hide(figures.cube, work.programme.protection_threshold)
-    _insert(work, figures, hidden)
+    found = aside.submit(_hidden, _read_counts(work.connection, work.programme), work.programme)
+    return lambda: _insert(work, *found.result())
+
+
+@dataclass(frozen=True)
+class _Counts:
+    """What the cube is made of, out of the database."""
+
+    values: pd.DataFrame
+    places: pd.DataFrame  # where each operation belongs
+    plans: pd.DataFrame  # of interrupted operations
+
+    def gathered(self, programme: Programme) -> Figures:
+        """The protected indicators' counts as a cube, in a fixed order."""
+        return gather(self.values, self.places, plans=self.plans, programme=programme)
+
+
+def _hidden(counts: _Counts, programme: Programme) -> tuple[Figures, Marks]:
+    """The cube and what of it is hidden; asks the database nothing."""
+    figures = counts.gathered(programme)
+    return figures, hide(figures.cube, programme.protection_threshold)
 
 
 def _fill_indicators(work: Work) -> None:
@@ -51,6 +72,10 @@ def _fill_indicators(work: Work) -> None:
 
 def read_figures(connection: sa.Connection, programme: Programme) -> Figures:
     """The protected indicators' counts as a cube, in a fixed order."""
+    return _read_counts(connection, programme).gathered(programme)
+
+
+def _read_counts(connection: sa.Connection, programme: Programme) -> _Counts:
     codes = [indicator.code for indicator in programme.indicators if indicator.protected]
     parts = [_read(connection, kind, codes) for kind in MARTS]
     places = _frame(
@@ -59,8 +84,7 @@ def read_figures(connection: sa.Connection, programme: Programme) -> Figures:
             *[operation_overview.c[n] for n in ("operation_id", "specific_objective", "kind", "regions", "fields")]
         ),
     )
-    plans = _interrupted(connection, codes)
-    return gather(pd.concat(parts, ignore_index=True), places, plans=plans, programme=programme)
+    return _Counts(pd.concat(parts, ignore_index=True), places, _interrupted(connection, codes))
 
 
 def _interrupted(connection: sa.Connection, codes: list[str]) -> pd.DataFrame:
@@ -91,6 +115,8 @@ def _frame(connection: sa.Connection, query: sa.Select[Any]) -> pd.DataFrame:
 
 
 def _insert(work: Work, figures: Figures, hidden: Marks) -> None:
+    if not len(figures.series):
+        return
     connection, threshold = work.connection, work.programme.protection_threshold
     series, when = np.nonzero(hidden)
     reason = np.where(small(figures.cube.values, threshold)[series, when], "small", "derivable")
