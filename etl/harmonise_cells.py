@@ -59,7 +59,8 @@ def is_number(column: Column) -> bool:
 
 
 def first_step(column: Column, cells: sa.FromClause) -> Step:
-    """The cell (`t_`) without what the kind disregards: `n_` numbers with one minus and one space, `d_` ten digits."""
+    """The cell (`t_`) without what the kind disregards: `n_` numbers with one minus and one space, `d_` ten digits;
+    whether a reference is somebody's number (`h_`)."""
     text = cells.c[f"t_{column.name}"]
     if column.kind == "share":
         return {f"n_{column.name}": sa.func.share_cell(text)}
@@ -67,6 +68,8 @@ def first_step(column: Column, cells: sa.FromClause) -> Step:
         return {f"n_{column.name}": sa.func.number_cell(text)}
     if column.kind == "beneficiary":
         return {f"d_{column.name}": sa.func.organisation_digits(text)}
+    if column.kind == "reference":
+        return {f"h_{column.name}": sa.func.reads_as_person(text)}
     return {}
 
 
@@ -98,7 +101,7 @@ def _text(column: Column, rows: sa.FromClause) -> sa.ColumnElement[Any]:
     """Text as delivered, or without the personal data its kind must not hold."""
     text = sa.func.without_mark(rows.c[f"t_{column.name}"])
     if column.kind == "reference":
-        return sa.case((~sa.func.reads_as_person(text), text))
+        return sa.case((~rows.c[f"h_{column.name}"], text))
     if column.kind == "text":
         return text
     hidden = sa.func.without_personal_data(text)

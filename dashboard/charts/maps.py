@@ -32,12 +32,14 @@ def municipality_map(
     *,
     programme: Programme,
     unit: str,
+    absent: str,
     decimals: int = 0,
     lang: str = "sv",
     height: int = 560,
 ) -> Figure:
-    """The programme's municipalities in five steps of one colour, nought pale, unknown hollow; counties outlined.
+    """The programme's municipalities in five steps of one colour, nought pale, absent hollow; counties outlined.
 
+    `absent` says why a value is None; a municipality that is not among the values has its name alone.
     Longitudes are drawn at the cosine of the latitude, so that shapes keep their proportions.
     """
     names = {place.code: place.name for place in programme.municipalities}
@@ -45,11 +47,15 @@ def municipality_map(
     flat = math.cos(math.radians(middle_latitude(places)))
     steps = map_steps(values, decimals=decimals)
     f = Formats(lang)
+    told = {
+        code: (f"<b>{absent if value is None else f.with_unit(value, unit, decimals)}</b>",)
+        for code, value in values.items()
+    }
     traces = [
         _place(
             area,
             flat,
-            told=f"{names[area.code]}<br><b>{f.with_unit(values.get(area.code), unit, decimals)}</b>",
+            told="<br>".join((names[area.code], *told.get(area.code, ()))),
             fill=step_colour(values.get(area.code), steps),
         )
         for area in places

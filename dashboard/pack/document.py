@@ -71,7 +71,7 @@ def _body(request: PageRequest, programme: PageRequest) -> Markup:
 
 def _head(request: PageRequest) -> Component:
     name = html.Span(request.t("app.name"), className="brand-name")
-    line = html.Div([name, html.Span(request.named(request.programme), className="brand-programme")])
+    line = html.Div([name, " ", html.Span(request.named(request.programme), className="brand-programme")])
     return html.Header(html.Div(line, className="wrap band-line"), className="band")
 
 

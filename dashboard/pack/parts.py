@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dash.development.base_component import Component
@@ -14,6 +14,8 @@ from dashboard.absences import signs_in_words
 from dashboard.components.data_table import data_table
 from dashboard.components.map_legend import map_legend
 from dashboard.components.text import bullets, notice, section, subsection, terms
+from dashboard.formats import Numeric
+from dashboard.markup import markup
 from dashboard.pack.map_drawing import map_drawing
 from dashboard.request import PageRequest
 from dashboard.sections.figures import cut_off, region_name, unit
@@ -21,7 +23,7 @@ from dashboard.sections.forecast import forecast_answer
 from dashboard.sections.notes import note_table, shown_notes
 from dashboard.sections.progress_table import ladder, progress_table
 from dashboard.sections.region_money import money_section
-from dashboard.sections.region_places import municipality_table, spread_words
+from dashboard.sections.region_places import municipality_table
 from dashboard.sections.region_view import joint_section, own_section, share_section
 from dashboard.sections.statuses import status_counts, status_summary
 from dashboard.sections.tables import made
@@ -30,6 +32,7 @@ from warehouse.queries.frames import records
 from warehouse.queries.progress import progress, progress_of
 from warehouse.queries.scope import Scope
 
+PLACE = Markup('<div class="pack-place">{}{}</div>')
 Parts = Sequence[Component | Markup]
 
 
@@ -37,14 +40,14 @@ def pack_parts(request: PageRequest, programme: PageRequest) -> Parts:
     """The document's sections: `request` is about the region, `programme` the same day without one."""
     return [
         *_example(request),
-        _programme_status(programme),
-        own_section(request),
+        own_section(request, on_paper=True),
         share_section(request),
-        _notes(request, programme),
-        _forecasts(programme),
-        money_section(request),
         *_map(request),
-        joint_section(request),
+        joint_section(request, on_paper=True),
+        money_section(request),
+        _notes(request, programme),
+        _programme_status(programme),
+        _forecasts(programme),
         _about(request),
     ]
 
@@ -105,7 +108,8 @@ def _forecasts(request: PageRequest) -> Component:
     heading = request.t("pages.forecast.heading", year=request.programme.target_date.year)
     if not items:
         return section(heading, notice(request.t("pack.no_forecast", day=request.release.last_cut_off.isoformat())))
-    return section(heading, bullets(items), intro=request.t("pages.forecast.only_decided"))
+    intro = f"{request.t('pack.forecast_intro')} {request.t('pages.forecast.only_decided')}"
+    return section(heading, bullets(items), intro=intro)
 
 
 def _forecast(request: PageRequest, indicator: Indicator) -> str:
@@ -126,11 +130,16 @@ def _map(request: PageRequest) -> list[Component | Markup]:
     legend = map_legend(request, values, unit=unit(request, indicator), decimals=indicator.decimals)
     heading = f"{request.t('pages.regions.municipalities')}: {indicator.code} {request.named(indicator)}"
     return [
-        section(heading, intro=spread_words(request)),
-        map_drawing(values, words=heading, decimals=indicator.decimals),
-        legend,
+        section(heading, intro=_reached(request, values)),
+        PLACE.format(map_drawing(values, words=heading, decimals=indicator.decimals), markup(legend)),
         data_table(request, table, caption=False),
     ]
+
+
+def _reached(request: PageRequest, values: Mapping[str, Numeric | None]) -> str:
+    """How many of the region's municipalities hold anything; a protected one does."""
+    reached = sum(1 for value in values.values() if value != 0)
+    return request.t("pages.regions.map_title", reached=request.f.number(reached), all=request.f.number(len(values)))
 
 
 def _about(request: PageRequest) -> Component:

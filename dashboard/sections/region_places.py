@@ -9,6 +9,7 @@ import pandas as pd
 from dash.development.base_component import Component
 
 from config.model import ALL
+from dashboard.absences import absence_word
 from dashboard.charts.maps import municipality_map
 from dashboard.components.chart_card import chart_card
 from dashboard.components.data_table import data_table
@@ -169,7 +170,13 @@ def municipality_section(request: PageRequest) -> Component:
     indicator = request.programme.indicator(request.params["indikator"])
     values = dict(zip(table.frame["kommun_kod"], table.frame["varde"], strict=True))
     reached = sum(1 for value in values.values() if value != 0)
-    figure = municipality_map(values, programme=request.programme, unit=unit(request, indicator), lang=request.lang)
+    figure = municipality_map(
+        values,
+        programme=request.programme,
+        unit=unit(request, indicator),
+        absent=absence_word(request, "protected").lower(),
+        lang=request.lang,
+    )
     untouched = [name for name, value in zip(table.frame["kommun"], table.frame["varde"], strict=True) if value == 0]
     area = request.params["mal"] or request.t("pages.figure.whole_programme")
     card = chart_card(

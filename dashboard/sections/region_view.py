@@ -45,8 +45,8 @@ def own_table(request: PageRequest) -> Table:
     return progress_table(request, rows, name="regionen", caption=caption, aims=False, rule=value_rule(request))
 
 
-def own_section(request: PageRequest) -> Component:
-    """The table, one part per objective."""
+def own_section(request: PageRequest, *, on_paper: bool = False) -> Component:
+    """The table, one part per objective; on paper no number leads anywhere."""
     whole = made(request, own_table)
     heading = request.t("pages.region_view.own")
     if whole.frame.empty:
@@ -59,7 +59,8 @@ def own_section(request: PageRequest) -> Component:
         )
         for code in dict.fromkeys(whole.frame["sarskilt_mal"])
     ]
-    return section(heading, *parts, intro=request.t("pages.region_view.own_intro"), anchor="regionen")
+    intro = "" if on_paper else request.t("pages.region_view.own_intro")
+    return section(heading, *parts, intro=intro, anchor="regionen")
 
 
 def _of(frame: pd.DataFrame, objective: str) -> pd.DataFrame:
@@ -153,11 +154,10 @@ def joint_table(request: PageRequest, *, most: int | None = None) -> Table:
     return Table("lansoverskridande", caption, columns, frame, row_count=len(found))
 
 
-def joint_section(request: PageRequest) -> Component:
-    """The joint operations, or that there are none."""
+def joint_section(request: PageRequest, *, on_paper: bool = False) -> Component:
+    """The joint operations, or that there are none; on paper there is no rule to choose and no file to take away."""
     table = joint_page(request)
     drawn = data_table(request, table, caption=False) if table.count else empty(request, "no_rows")
     heading = request.t("pages.region_view.joint", count=request.f.number(table.count))
-    return section(
-        heading, drawn, intro=request.t("pages.region_view.joint_intro", count=LARGEST), anchor="lansoverskridande"
-    )
+    key = "pages.region_view.joint_paper_intro" if on_paper else "pages.region_view.joint_intro"
+    return section(heading, drawn, intro=request.t(key, count=LARGEST), anchor="lansoverskridande")

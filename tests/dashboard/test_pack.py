@@ -141,5 +141,52 @@ def test_the_command_writes_a_file(
     done = CliRunner().invoke(app, ["pack", "--region", "SE312", "--out", str(out)])
     assert done.exit_code == 0, done.output
     assert out.read_text(encoding="utf-8") == swedish
-    refused = CliRunner().invoke(app, ["pack", "--region", "SE312", "--out", str(tmp_path / "underlag.doc")])
-    assert isinstance(refused.exception, QuestionError)
+    upper = tmp_path / "UNDERLAG.HTML"
+    assert CliRunner().invoke(app, ["pack", "--region", "SE312", "--out", str(upper)]).exit_code == 0
+    assert upper.read_text(encoding="utf-8") == swedish
+
+
+@pytest.mark.parametrize(
+    ("given", "where"),
+    [
+        ({"--region": "SE999"}, "--region"),
+        ({"--cut-off": "2020-01-01"}, "--cut-off"),
+        ({"--lang": "de"}, "--lang"),
+        ({"--out": "underlag.doc"}, "underlag.doc"),
+        ({"--out": "ingen mapp/underlag.html"}, "ingen mapp/underlag.html"),
+    ],
+)
+def test_a_wrong_call_names_the_option_and_what_it_takes(
+    demo_release: Loaded, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: dict[str, str], where: str
+) -> None:
+    settings = demo_release.settings
+    for name, value in (("DATA", settings.data_dir), ("KEY", settings.key_file), ("TIER", settings.tier)):
+        monkeypatch.setenv(f"RESULTATKEDJAN_{name}", str(value))
+    monkeypatch.chdir(tmp_path)
+    options = {"--region": "SE312", "--out": "underlag.html"} | given
+    done = CliRunner().invoke(app, ["pack", *(part for pair in options.items() for part in pair)])
+    assert isinstance(done.exception, QuestionError)
+    assert done.exception.where == where
+    assert done.exception.expected
+    assert not [*tmp_path.iterdir()]
+
+
+def test_paper_is_as_wide_as_the_widest_table_and_no_text_is_larger_than_its_heading(
+    browser: Browser, swedish: str, tmp_path: Path
+) -> None:
+    """A sheet of A4 on its long side is 1 016 points of a screen between its margins; a wider page would be shrunk."""
+    file = tmp_path / "underlag.html"
+    file.write_text(swedish, encoding="utf-8")
+    page = browser.new_page(viewport={"width": 1016, "height": 700})
+    page.emulate_media(media="print")
+    page.goto(file.as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") == 1016
+    size = "s => parseFloat(getComputedStyle(document.querySelector(s)).fontSize)"
+    sizes = page.evaluate(f"['table.data td', 'small.below', 'h3', 'h2'].map({size})")
+    page.close()
+    figure, below, *headings = sizes
+    assert [below, figure, *headings] == sorted(sizes)
+
+
+def test_it_speaks_of_nothing_that_paper_lacks(swedish: str) -> None:
+    assert not re.search(r"leder till raderna|väljs i urvalet|att hämta", swedish)

@@ -41,7 +41,7 @@ def figures(programme: Programme) -> Iterator[Figure]:
     yield dumbbells(rows, regions=programme.regions, unit="%")
     yield bars([BarRow("Kvinnor", Decimal(3), "Kvinnor: 3"), BarRow("Ej uppdelat", 1, "Ej uppdelat: 1", known=False)])
     values = {place.code: number for number, place in enumerate(programme.municipalities)}
-    yield municipality_map(values, programme=programme, unit="företag")
+    yield municipality_map(values, programme=programme, unit="företag", absent="skyddad")
 
 
 def test_every_figure_is_plain_data_of_moderate_size(programme: Programme) -> None:
@@ -85,15 +85,19 @@ def test_the_regions_stand_in_their_order_on_one_scale() -> None:
 
 def test_the_map_draws_every_municipality_and_leaves_unknown_ones_hollow(programme: Programme) -> None:
     first, second, *_ = programme.municipalities
-    figure = municipality_map({first.code: 3, second.code: None}, programme=programme, unit="företag")
+    figure = municipality_map({first.code: 3, second.code: None}, programme=programme, unit="företag", absent="skyddad")
     filled = {trace["name"]: trace["fillcolor"] for trace in figure["data"] if "fillcolor" in trace}
     assert set(filled) == {place.name for place in programme.municipalities}
     assert filled[second.name] == "rgba(0,0,0,0)" != filled[first.name]
+    told = {trace["name"]: trace["text"] for trace in figure["data"] if "text" in trace}
+    assert told[first.name] == f"{first.name}<br><b>3\u00a0företag</b>"
+    assert told[second.name] == f"{second.name}<br><b>skyddad</b>"
+    assert {told[place.name] == place.name for place in programme.municipalities[2:]} == {True}
 
 
 def test_the_map_keeps_its_size_when_the_programme_has_other_municipalities(programme: Programme) -> None:
     few: Any = type("Programme", (), {"municipalities": programme.municipalities[:2], "regions": ()})
-    assert len(municipality_map({}, programme=few, unit="")["data"]) == 2
+    assert len(municipality_map({}, programme=few, unit="", absent="")["data"]) == 2
 
 
 @pytest.mark.parametrize(("highest", "widths"), [(41, {10}), (5, {1}), (0, set()), (999, {200}), (3, {1})])
