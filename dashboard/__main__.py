@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import os
+import socket
 from pathlib import Path
 from typing import Annotated
 
@@ -33,17 +35,32 @@ def serve(context: typer.Context) -> None:
     if context.invoked_subcommand:
         return
     settings = load_settings()
+    _require_free(settings.host, settings.port)
     typer.echo(f"Öppna http://{settings.host}:{settings.port}")
     create_app(settings).server.run(host=settings.host, port=settings.port, threaded=True)
+
+
+def _require_free(host: str, port: int) -> None:
+    """Raises QuestionError where somebody else listens; the server's own words for it are English."""
+    try:
+        with socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET):
+            return
+    except OSError as error:
+        raise QuestionError(
+            where=f"{host}:{port}",
+            found=f"går inte att lyssna på ({os.strerror(error.errno or 0)})",
+            expected="en adress och port som ingen annan använder",
+            todo="Stäng det andra programmet eller ange en annan port med RESULTATKEDJAN_PORT.",
+        ) from error
 
 
 @app.command()
 def password() -> None:
     """Gör det hash av ett lösenord som RESULTATKEDJAN_STAFF_PASSWORD tar; lösenordet sparas inte."""
     asked = f"Lösenord, minst {SHORTEST} tecken"
-    given = typer.prompt(
-        asked, hide_input=True, confirmation_prompt="En gång till", err=True
-    )  # the hash alone on stdout
+    given, again = (typer.prompt(each, hide_input=True, err=True) for each in (asked, "En gång till"))
+    if given != again:
+        raise typer.BadParameter("de två lösenorden är olika")
     if not SHORTEST <= len(given) <= LONGEST:
         raise typer.BadParameter(f"ange {SHORTEST} till {LONGEST} tecken")
     typer.echo(make_hash(given))

@@ -16,6 +16,10 @@ WRONG_CALL = 2
 """Exit code of a call the parser refuses."""
 
 
+INTERRUPTED = 130
+"""Exit code of a command that was interrupted, as shells have it."""
+
+
 def _ran(app: Callable[..., object]) -> int:
     """Run it; the exit code it asked for. The parser's own errors come here, to be told in Swedish."""
     code = app(standalone_mode=False) if isinstance(app, typer.Typer) else app()
@@ -37,6 +41,9 @@ def run_command(app: Callable[[], object]) -> None:
     except ResultatkedjanError as error:
         print(error, file=sys.stderr)
         sys.exit(error.exit_code)
+    except typer.Abort:
+        print("Avbrutet.", file=sys.stderr)
+        sys.exit(INTERRUPTED)
     except BrokenPipeError:
         sys.exit(0)  # the reader of our output had enough
     except OSError as error:
