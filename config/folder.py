@@ -110,7 +110,7 @@ class ConfigFolder:
         path = self.path(name)
         try:
             self._read[name] = path.read_bytes()
-            return self._read[name].decode("utf-8")
+            return self._read[name].decode("utf-8-sig")  # some editors and spreadsheets put a mark first
         except FileNotFoundError as error:
             raise ConfigError(
                 where=str(path),

@@ -132,6 +132,8 @@ def load_statements(folder: Path) -> Statements:
 
 def _glossary(files: ConfigFolder) -> tuple[Term, ...]:
     root = files.toml("glossary.toml")
+    if not root.named_tables():
+        raise root.refuse("", "ordlistan är tom", "väntade minst ett ord, som [operation]")
     return tuple(_term(root, code, entry) for code, entry in root.named_tables())
 
 

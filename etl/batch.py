@@ -11,7 +11,7 @@ from pathlib import Path
 from config.errors import DeliveryError
 from config.model import Programme
 from config.settings import Settings
-from etl.files import delivered_files
+from etl.files import delivered_files, passed_over
 from etl.parse import ParsedDelivery, is_kept, parse_delivery
 from etl.read.refusal import Refuse
 from etl.steps import Step, Tell
@@ -54,6 +54,8 @@ class Reader:
     def read_batch(self, paths: Sequence[Path]) -> Batch:
         """Parse the files; a refused file does not stop the others. Raises DeliveryError when all are refused."""
         files = delivered_files(paths)
+        for name in passed_over(paths):
+            self.tell(Step("passed_over", without_personal_numbers(name)))
         with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
             outcomes = [*pool.map(self._try, files)]
         parsed = {item.receipt.delivery_id: item for item in outcomes if isinstance(item, ParsedDelivery)}

@@ -22,6 +22,7 @@ from etl.run import Outcome
 from etl.run import check as check_files
 from etl.run import load as load_files
 from etl.steps import Step, Tell, both, into_file
+from warehouse.command_line import SEVERITIES, counted_findings
 from warehouse.files import ensure_folder
 
 SHOWN = 20
@@ -29,8 +30,6 @@ SHOWN = 20
 
 PIPE_WIDTH = 160
 
-WEIGHTS = {"error": "fel", "warning": "varning", "info": "upplysning"}
-WORDS = {"error": "fel", "warning": "varningar", "info": "upplysningar"}
 
 app = typer.Typer(
     help="Resultatkedjans inläsning: exempel, provläsning och inläsning av leveranser.",
@@ -99,7 +98,7 @@ def load(
     paths: Paths,
     received_on: ReceivedOn = None,
     *,
-    reason: Annotated[str, typer.Option(help="Varför, i releasens manifest.")] = "",
+    reason: Annotated[str, typer.Option(help="Varför, i utgåvans manifest.")] = "",
     force: Annotated[bool, typer.Option("--force", help="Publicera fast summor minskar; kräver --reason.")] = False,
     after: Annotated[
         str | None, typer.Option(help="Läs bara in om den här utgåvan är den aktuella; tomt = ingen.", metavar="ID")
@@ -163,7 +162,7 @@ def _print(console: Console, outcome: Outcome, paths: list[Path], *, shown: int 
     console.print(_sums_table(outcome.report))
     findings = outcome.report.findings
     for found in findings[:shown]:
-        console.print(f"{WEIGHTS[found.severity]:11}{found.sentence}", markup=False)
+        console.print(f"{SEVERITIES[found.severity][0]:11}{found.sentence}", markup=False)
     if shown is not None and len(findings) > shown:
         command = shlex.join(["python", "-m", "etl", "check", *map(str, paths)])
         rest = f"… och {len(findings) - shown} till; se alla med {command} eller sidan Datakvalitet"
@@ -175,7 +174,7 @@ def _print(console: Console, outcome: Outcome, paths: list[Path], *, shown: int 
 
 def _counted(report: Report) -> str:
     counts = Counter(found.severity for found in report.findings)
-    return "Fynd: " + ", ".join(f"{counts[severity]} {word}" for severity, word in WORDS.items())
+    return f"Fynd: {counted_findings(counts)}"
 
 
 def _sums_table(report: Report) -> Table:

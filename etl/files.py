@@ -41,6 +41,17 @@ def _files_at(path: Path) -> Iterator[Path]:
         )
 
 
+def passed_over(paths: Sequence[Path]) -> tuple[str, ...]:
+    """Names of the files in the folders that are not read, sorted; hidden ones are nobody's delivery."""
+    inside = (file for path in paths if path.is_dir() for file in path.rglob("*"))
+    return tuple(
+        sorted(file.name for file in inside if file.is_file() and not _is_hidden(file) and not _is_delivery(file))
+    )
+
+
 def _is_delivery(path: Path) -> bool:
-    hidden = path.name.startswith((".", "~$"))  # the lock files of office programs
-    return path.is_file() and path.suffix.lower() in READ_IN_FOLDERS and not hidden
+    return path.is_file() and path.suffix.lower() in READ_IN_FOLDERS and not _is_hidden(path)
+
+
+def _is_hidden(path: Path) -> bool:
+    return path.name.startswith((".", "~$"))  # the lock files of office programs

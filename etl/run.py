@@ -10,6 +10,7 @@ as it was, and the next load takes up what was kept.
 from __future__ import annotations
 
 import secrets
+import shlex
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -167,6 +168,11 @@ def _require_same(expected: str | None, current: str | None) -> None:
         )
 
 
+def _first(batch: Batch) -> str:
+    """A file of the batch as a command takes it."""
+    return shlex.quote(str(min(batch.paths.values())))
+
+
 def _refuse_nothing(report: Report, batch: Batch) -> None:
     """A batch of which no row can be used is not taken in: it would only bring its errors."""
     if report.loaded == 0 and report.errors:
@@ -174,5 +180,5 @@ def _refuse_nothing(report: Report, batch: Batch) -> None:
             where=", ".join(sorted(path.name for path in batch.paths.values())),
             found=f"ingen rad kunde laddas; {len(report.errors)} fel, det första: {report.errors[0].sentence}",
             expected="minst en rad utan fel",
-            todo="Se alla fel med python -m etl check, rätta filen och läs in den igen; releasen är orörd.",
+            todo=f"Se alla fel med python -m etl check {_first(batch)}, rätta och läs in igen; utgåvan är orörd.",
         )

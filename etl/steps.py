@@ -11,9 +11,10 @@ from typing import Literal
 
 from warehouse.files import PRIVATE_FILE
 
-Code = Literal["read", "earlier", "ahead", "count", "mark", "publish"]
+Code = Literal["passed_over", "read", "earlier", "ahead", "count", "mark", "publish"]
 
 WORDS: Mapping[Code, str] = {
+    "passed_over": "går förbi {subject}, som inte är en leverans",
     "read": "läser {subject}",
     "earlier": "tar med {subject} tidigare leveranser",
     "ahead": "utelämnar {subject} vars datum ligger efter mottagningsdagen (F13)",

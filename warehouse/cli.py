@@ -14,26 +14,25 @@ from config.errors import ReleaseError
 from config.settings import INTERNAL, PUBLIC, Settings, load_settings
 from warehouse.ask_revisions import write_revisions
 from warehouse.ask_values import STANDARD_OUTPUT, write_values
+from warehouse.command_line import counted_findings
 from warehouse.connections import ReleaseHandle, open_current
 from warehouse.excerpts import Tags
 from warehouse.history import moves
-from warehouse.kept import kept_folder
+from warehouse.kept import named_folder
 from warehouse.kept import rollback as roll_back
 from warehouse.manifest import Manifest, kept_manifests
 from warehouse.store import current_release_id, receipts, releases_folder
 from warehouse.tables.delivery import finding
 from warehouse.verify import verify_release
 
-SEVERITIES = {"error": "fel", "warning": "varningar", "info": "upplysningar"}
-
 app = typer.Typer(
-    help="Resultatkedjans lager: releaser, kontroll och uttag.", no_args_is_help=True, add_completion=False
+    help="Resultatkedjans lager: utgåvor, kontroll och uttag.", no_args_is_help=True, add_completion=False
 )
 
 
 @app.command()
 def status() -> None:
-    """Visa aktuell release, leveranser, fynd och diskutrymme."""
+    """Visa aktuell utgåva, leveranser, fynd och diskutrymme."""
     settings = load_settings()
     for line in _status_lines(settings, open_current(settings, INTERNAL)):
         typer.echo(line)
@@ -41,7 +40,7 @@ def status() -> None:
 
 @app.command()
 def releases() -> None:
-    """Lista sparade releaser, den senaste först."""
+    """Lista sparade utgåvor, den senaste först."""
     settings = load_settings()
     current = current_release_id(settings.data_dir)
     for manifest in kept_manifests(settings.data_dir):
@@ -54,11 +53,11 @@ def releases() -> None:
 
 @app.command()
 def verify(
-    release_id: Annotated[str | None, typer.Argument(help="Release; utelämnad = alla sparade.", metavar="ID")] = None,
+    release_id: Annotated[str | None, typer.Argument(help="Utgåva; utelämnad = alla sparade.", metavar="ID")] = None,
 ) -> None:
-    """Läs varje rad i en release och jämför med det som publicerades."""
+    """Läs varje rad i en utgåva och jämför med det som publicerades."""
     settings = load_settings()
-    folders = [kept_folder(release_id, settings.data_dir)] if release_id else _kept_folders(settings)
+    folders = [named_folder(release_id, settings.data_dir)] if release_id else _kept_folders(settings)
     failed = [error for folder in folders if (error := _judged(folder))]
     if failed:
         raise failed[0]
@@ -66,10 +65,10 @@ def verify(
 
 @app.command()
 def rollback(
-    release_id: Annotated[str, typer.Argument(help="Release att gå tillbaka till.", metavar="ID")],
+    release_id: Annotated[str, typer.Argument(help="Utgåva att gå tillbaka till.", metavar="ID")],
     reason: Annotated[str, typer.Option(help="Varför, i lagrets historik.")] = "",
 ) -> None:
-    """Gör en sparad release till den aktuella, oförändrad byte för byte."""
+    """Gör en sparad utgåva till den aktuella, oförändrad byte för byte."""
     manifest = roll_back(release_id, load_settings(), reason=reason)
     typer.echo(f"Aktuell utgåva: {manifest.release_id} (känd {manifest.known_on})")
     typer.echo("Nästa inläsning räknar åter med varje mottagen leverans; rätta en felaktig med en ny leverans.")
@@ -102,6 +101,8 @@ def values(
     rows = write_values(load_settings(), out, cut_offs=cut_offs, known_on=day, tags=tags, tier=tier)
     if out != STANDARD_OUTPUT:
         typer.echo(f"Skrev {rows} rader till {out}")
+    if day and day > (last := open_current(load_settings()).known_on):
+        typer.echo(f"Utgåvan vet inget efter {last}: --known-on {day} ger samma värden som den dagen.", err=True)
 
 
 @app.command()
@@ -123,7 +124,7 @@ def _status_lines(settings: Settings, handle: ReleaseHandle) -> Iterator[str]:
     yield f"Aktuell utgåva: {manifest.release_id}" + (" (exempeldata)" if manifest.example else "")
     yield f"Känd per:        {manifest.known_on}"
     yield f"Senaste bryttidpunkt: {manifest.last_cut_off}"
-    yield f"Leveranser:      {len(manifest.inputs)} i releasen, {len(receipts(settings.data_dir))} mottagna"
+    yield f"Leveranser:      {len(manifest.inputs)} i utgåvan, {len(receipts(settings.data_dir))} mottagna"
     yield f"Fynd:            {_findings(handle)}"
     yield f"Disk:            {_disk(settings.data_dir)}"
 
@@ -132,7 +133,7 @@ def _findings(handle: ReleaseHandle) -> str:
     query = sa.select(finding.c.severity, sa.func.count()).group_by(finding.c.severity)
     with handle.connect() as connection:
         counted = {row[0]: row[1] for row in connection.execute(query)}
-    return ", ".join(f"{counted.get(severity, 0)} {word}" for severity, word in SEVERITIES.items())
+    return counted_findings(counted)
 
 
 def _disk(data_dir: Path) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import typer
 
@@ -18,6 +18,16 @@ WRONG_CALL = 2
 
 INTERRUPTED = 130
 """Exit code of a command that was interrupted, as shells have it."""
+
+
+SEVERITIES = {"error": ("fel", "fel"), "warning": ("varning", "varningar"), "info": ("upplysning", "upplysningar")}
+"""Severity of a finding → the word for one, and for any other number."""
+
+
+def counted_findings(counts: Mapping[str, int]) -> str:
+    """How many findings of each severity: "0 fel, 1 varning, 2 upplysningar"."""
+    numbers = {severity: counts.get(severity, 0) for severity in SEVERITIES}
+    return ", ".join(f"{n} {SEVERITIES[severity][n != 1]}" for severity, n in numbers.items())
 
 
 def _ran(app: Callable[..., object]) -> int:
@@ -51,7 +61,7 @@ def run_command(app: Callable[[], object]) -> None:
             where=str(error.filename or "operativsystemet"),
             found=error.strerror or type(error).__name__,
             expected="plats på disken och rätt att läsa och skriva",
-            todo="Åtgärda och kör kommandot igen; den publicerade releasen är orörd.",
+            todo="Åtgärda och kör kommandot igen; den publicerade utgåvan är orörd.",
         )
         print(told, file=sys.stderr)
         sys.exit(told.exit_code)

@@ -144,7 +144,7 @@ class Releases:
         if release_id is None:
             raise NoReleaseError(
                 where=f"{self.data_dir}",
-                found="ingen release är publicerad än",
+                found="ingen utgåva är publicerad än",
                 expected="minst en inläst leverans",
                 todo="Läs in leveranser: python -m etl load MAPP.",
             )

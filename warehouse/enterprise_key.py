@@ -56,7 +56,7 @@ def _refuse_new_key(settings: Settings) -> None:
         if manifest.table_counts.get(enterprise_support.name, 0):
             raise _wrong(
                 settings.key_file,
-                f"nyckeln saknas, men release {manifest.release_id} håller företag under den",
+                f"nyckeln saknas, men utgåva {manifest.release_id} håller företag under den",
                 "Återställ nyckeln ur säkerhetskopian; en ny nyckel ger varje företag en ny identitet.",
             )
 

@@ -7,7 +7,7 @@ import os
 import shutil
 from pathlib import Path
 
-from config.errors import ReleaseError
+from config.errors import QuestionError, ReleaseError
 from config.settings import Settings
 from warehouse import files
 from warehouse.history import note_move
@@ -25,12 +25,12 @@ def rollback(release_id: str, settings: Settings, *, reason: str = "") -> Manife
     """Make a kept release current again; its file is, byte for byte, the one that was published.
 
     The reason is kept in the store's history, as the release itself is never touched.
-    Raises QuestionError for a reason with a personal number, ReleaseError when the release is not kept, damaged or made
-    for other tables than this version's.
+    Raises QuestionError when it is not kept and for a reason with a personal number, ReleaseError when it is damaged or
+    made for other tables than this version's.
     """
     require_nobody(reason)
     with loader_lock(settings.data_dir):
-        folder = kept_folder(release_id, settings.data_dir)
+        folder = named_folder(release_id, settings.data_dir)
         manifest = verify_bytes(folder)
         require_schema(manifest)
         before = pointed_to(settings.data_dir)
@@ -53,7 +53,7 @@ def kept_folder(release_id: str, data_dir: Path) -> Path:
     if not RELEASE_ID.fullmatch(release_id) or not folder.is_dir():
         kept = ", ".join(manifest.release_id for manifest in kept_manifests(data_dir)) or "inga"
         raise ReleaseError(
-            where=f'release "{release_id[:80]}"',
+            where=f'utgåva "{release_id[:80]}"',
             found="finns inte",
             expected=f"en av de sparade: {kept}",
             todo="Se dem med: python -m warehouse releases.",
@@ -61,11 +61,19 @@ def kept_folder(release_id: str, data_dir: Path) -> Path:
     return folder
 
 
+def named_folder(release_id: str, data_dir: Path) -> Path:
+    """The folder of the release somebody named. Raises QuestionError naming those that are kept."""
+    try:
+        return kept_folder(release_id, data_dir)
+    except ReleaseError as error:
+        raise QuestionError(where=error.where, found=error.found, expected=error.expected, todo=error.todo) from error
+
+
 def require_schema(manifest: Manifest) -> None:
     """Raises ReleaseError when a release holds other tables than this version of the product reads."""
     if manifest.schema_version != schema_version():
         raise ReleaseError(
-            where=f"release {manifest.release_id}",
+            where=f"utgåva {manifest.release_id}",
             found=f"byggd för tabellerna {manifest.schema_version}",
             expected=f"tabellerna i den här versionen, {schema_version()}",
             todo="Läs in leveranserna igen: python -m etl load.",

@@ -77,8 +77,8 @@ def read_manifest(folder: Path) -> Manifest:
         raise ReleaseError(
             where=f"{path}",
             found=f"manifestet går inte att läsa ({type(error).__name__})",
-            expected="det manifest som skrevs när releasen publicerades",
-            todo="Gå tillbaka till en hel release: python -m warehouse rollback ID, eller läs in leveranserna igen.",
+            expected="det manifest som skrevs när utgåvan publicerades",
+            todo="Gå tillbaka till en hel utgåva: python -m warehouse rollback ID, eller läs in leveranserna igen.",
         ) from error
 
 

@@ -51,8 +51,8 @@ def open_file(folder: Path) -> OpenRelease:
 def damaged(release_id: str, found: str) -> ReleaseError:
     """The error of a release whose file cannot be read."""
     return ReleaseError(
-        where=f"release {release_id}",
+        where=f"utgåva {release_id}",
         found=f"filen går inte att läsa: {found[:300]}",
-        expected="en hel release",
-        todo="Gå tillbaka till en hel release: python -m warehouse rollback ID, eller läs in leveranserna igen.",
+        expected="en hel utgåva",
+        todo="Gå tillbaka till en hel utgåva: python -m warehouse rollback ID, eller läs in leveranserna igen.",
     )

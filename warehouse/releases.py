@@ -196,7 +196,7 @@ def _guard(before: Manifest, measures: Measures, limit: Decimal) -> None:
             falls.append(f"{name} {old} → {new} (−{(old - new) / old:.0%})")
     if falls:
         raise ShrunkError(
-            where=f"jämförelse med release {before.release_id}",
+            where=f"jämförelse med utgåva {before.release_id}",
             found=f"kontrollsummor har minskat: {', '.join(falls)}",
             expected=f"högst {limit:.0%} minskning",
             todo="Kontrollera att alla leveranser är med; är minskningen riktig: läs in med --force och --reason.",
@@ -222,10 +222,10 @@ def _describe(
 def _require_whole(release_id: str, problems: list[str]) -> None:
     if problems:
         raise ReleaseError(
-            where=f"release {release_id}, inte publicerad",
+            where=f"utgåva {release_id}, inte publicerad",
             found=f"klarade inte kontrollen: {few_of(problems)}",
             expected="det som räknades när den byggdes, unika nycklar och slutna summor",
-            todo="Läs in igen och anmäl felet om det återkommer; den tidigare releasen är orörd.",
+            todo="Läs in igen och anmäl felet om det återkommer; den tidigare utgåvan är orörd.",
         )
 
 
@@ -242,7 +242,7 @@ def _adopt(staging: Staging, release_id: str, data_dir: Path) -> None:
 def _not_built(settings: Settings, found: str) -> ReleaseError:
     return ReleaseError(
         where=f"{settings.data_dir}",
-        found=f"releasen gick inte att bygga: {found}",
+        found=f"utgåvan gick inte att bygga: {found}",
         expected="plats på disken och rätt att skriva",
-        todo="Åtgärda och läs in igen; den tidigare releasen är orörd.",
+        todo="Åtgärda och läs in igen; den tidigare utgåvan är orörd.",
     )

@@ -210,7 +210,7 @@ def _unreadable(path: Path, error: OSError) -> DeliveryError:
 def _damaged_pointer(data_dir: Path, found: str) -> ReleaseError:
     return ReleaseError(
         where=f"{data_dir / 'current'}",
-        found=f"pekaren på aktuell release är skadad: {found}",
-        expected="en rad med ett release-id",
-        todo="Välj en release med: python -m warehouse rollback ID (se python -m warehouse releases).",
+        found=f"pekaren på aktuell utgåva är skadad: {found}",
+        expected="en rad med ett utgåve-id",
+        todo="Välj en utgåva med: python -m warehouse rollback ID (se python -m warehouse releases).",
     )

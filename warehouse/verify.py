@@ -116,10 +116,10 @@ def content_problems(folder: Path, manifest: Manifest) -> list[str]:
 def damaged(folder: Path, problems: list[str]) -> ReleaseError:
     """The error that tells what is wrong with a release."""
     return ReleaseError(
-        where=f"release {folder.name}",
+        where=f"utgåva {folder.name}",
         found=few_of(problems),
         expected="det som manifestet säger, oförändrat sedan publiceringen",
-        todo="Gå tillbaka till en hel release: python -m warehouse rollback ID, eller läs in leveranserna igen.",
+        todo="Gå tillbaka till en hel utgåva: python -m warehouse rollback ID, eller läs in leveranserna igen.",
     )
 
 
@@ -143,7 +143,7 @@ def _measured_problems(connection: sa.Connection, manifest: Manifest) -> list[st
 
 def _identity_problems(connection: sa.Connection, manifest: Manifest) -> list[str]:
     ids = connection.execute(sa.select(release_info.c.release_id)).scalars().all()
-    return [] if ids == [manifest.release_id] else [f"filen säger sig vara release {', '.join(ids) or 'utan namn'}"]
+    return [] if ids == [manifest.release_id] else [f"filen säger sig vara utgåva {', '.join(ids) or 'utan namn'}"]
 
 
 def _judge(folder: Path) -> list[str]:

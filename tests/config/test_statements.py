@@ -75,3 +75,17 @@ def test_every_fact_can_be_filled_in(folder: Path) -> None:
     path.write_text(text, encoding="utf-8")
     said = load_statements(folder).accessibility
     assert (said.organisation, said.conformity, said.assessed_on) == ("Myndigheten", "partial", "2026-01-31")
+
+
+def test_a_glossary_without_words_is_refused(folder: Path) -> None:
+    (folder / "glossary.toml").write_text("# nothing\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match="ordlistan är tom"):
+        load_statements(folder)
+
+
+def test_a_byte_order_mark_is_no_part_of_a_file(folder: Path) -> None:
+    before = load_statements(folder)
+    path = folder / "glossary.toml"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    load_statements.cache_clear()
+    assert load_statements(folder) == before

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from config.errors import NoReleaseError, ReleaseError, StoreBusyError
+from config.errors import NoReleaseError, QuestionError, ReleaseError, StoreBusyError
 from config.settings import PACKAGE_FOLDER, Settings
 from tests.warehouse.damage import flip_byte, wipe
 from warehouse.cli import app
@@ -45,7 +45,7 @@ def test_status_tells_release_days_deliveries_findings_and_disk(
     assert run("status") == 0
     told = capsys.readouterr().out
     assert f"Aktuell utgåva: {current_release_id(store.data_dir)}\n" in told
-    for part in ("2025-02-14", "2024-12-31", "1 i releasen, 0 mottagna", "1 fel, 0 varningar, 0 upplysningar", "MB"):
+    for part in ("2025-02-14", "2024-12-31", "1 i utgåvan, 0 mottagna", "1 fel, 0 varningar, 0 upplysningar", "MB"):
         assert part in told
 
 
@@ -122,6 +122,26 @@ def test_wrong_usage_has_an_exit_code_of_its_own(command: tuple[str, ...], run: 
     assert run(*command) == 2
 
 
+@pytest.mark.parametrize("command", ["verify", "rollback"])
+def test_a_release_nobody_kept_is_a_wrong_call(
+    command: str, run: Run, store: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(command, "nope") == 2
+    told = capsys.readouterr().err
+    assert all(manifest.release_id in told for manifest in kept_manifests(store.data_dir))
+
+
+def test_values_for_a_day_to_come_say_what_the_release_knows(
+    run: Run, store: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    newest, *_ = kept_manifests(store.data_dir)
+    assert run("values", "--known-on", "2999-01-01", "--out", str(tmp_path / "v.csv")) == 0
+    assert f"inget efter {newest.known_on}" in capsys.readouterr().err
+    assert run("values", "--known-on", f"{newest.known_on}", "--out", str(tmp_path / "w.csv")) == 0
+    assert capsys.readouterr().err == ""
+    assert (tmp_path / "v.csv").read_bytes() == (tmp_path / "w.csv").read_bytes()
+
+
 def test_a_failing_disk_is_told_without_a_trace(capsys: pytest.CaptureFixture[str]) -> None:
     def full() -> None:
         raise OSError(28, "No space left on device", "current")
@@ -142,7 +162,7 @@ def test_the_module_runs_from_another_folder_and_tells_an_error_once(settings: S
         text=True,
         check=False,
     )
-    assert (ended.returncode, ended.stdout) == (ReleaseError.exit_code, "")
+    assert (ended.returncode, ended.stdout) == (QuestionError.exit_code, "")
     assert ended.stderr.count("2025-02-14-0000000000") == 1
     assert "Traceback" not in ended.stderr
 

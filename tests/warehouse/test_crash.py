@@ -87,7 +87,7 @@ def test_a_disk_that_takes_no_more_is_told_in_one_line_and_changes_nothing(store
     assert (ended.returncode, ended.stdout) == (ReleaseError.exit_code, "")
     (line,) = ended.stderr.splitlines()
     assert "File too large" in line
-    assert line.endswith("den tidigare releasen är orörd.")
+    assert line.endswith("den tidigare utgåvan är orörd.")
     assert current_release_id(store.data_dir) == before
     assert _leftovers(store.data_dir) == []
     assert _operations_seen(store) == 6

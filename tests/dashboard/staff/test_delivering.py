@@ -58,7 +58,7 @@ def desk(loaded: Settings, tmp_path: Path) -> Iterator[Desk]:
 def test_a_delivery_is_tried_published_and_compared_in_both_languages(desk: Desk) -> None:
     before = current_release_id(desk.settings.data_dir)
     address = desk.hand_in((f"../../{NAME}", GOOD))
-    assert desk.heading(address) == "1 av 1 rader kan läsas in, 0 varningar"
+    assert desk.heading(address) == "1 av 1 rader kan läsas in. Varningar: 0"
     assert desk.heading(f"{address}?lang=en") == "1 of 1 rows can be loaded, 0 warnings"
     job = staff_folder(desk.settings.data_dir) / "jobs" / address.rpartition("/")[2]
     assert [path.name for path in (job / "files").iterdir()] == [NAME]
