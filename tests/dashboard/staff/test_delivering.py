@@ -59,7 +59,7 @@ def test_a_delivery_is_tried_published_and_compared_in_both_languages(desk: Desk
     before = current_release_id(desk.settings.data_dir)
     address = desk.hand_in((f"../../{NAME}", GOOD))
     assert desk.heading(address) == "1 av 1 rader kan läsas in. Varningar: 0"
-    assert desk.heading(f"{address}?lang=en") == "1 of 1 rows can be loaded, 0 warnings"
+    assert desk.heading(f"{address}?lang=en") == "1 of 1 rows can be loaded. Warnings: 0"
     job = staff_folder(desk.settings.data_dir) / "jobs" / address.rpartition("/")[2]
     assert [path.name for path in (job / "files").iterdir()] == [NAME]
     assert [path.name for path in desk.settings.data_dir.parent.rglob(NAME)] == [NAME]
@@ -105,7 +105,7 @@ def test_going_back_needs_a_reason_and_a_release_that_is_kept(desk: Desk) -> Non
 def test_findings_are_listed_and_the_file_comes_back(desk: Desk) -> None:
     address = desk.hand_in((NAME, BAD), ("annat_2024-08-20.csv", "vad;som;helst\n1;2;3\n"))
     told = desk.text(address)
-    assert "1 av 1 rader hålls tillbaka: 1 fel" in desk.heading(address)
+    assert "1 av 1 rader hålls tillbaka. Fel: 1" in desk.heading(address)
     assert "RCR02x" in told
     assert "annat_2024-08-20.csv" in told
     answer = desk.client.get(f"{address}/fil/1")
