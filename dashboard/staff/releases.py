@@ -5,7 +5,7 @@ from __future__ import annotations
 from dash.development.base_component import Component
 from flask import Response, abort, request
 
-from config.errors import ReleaseError, StoreBusyError
+from config.errors import QuestionError, ReleaseError, StoreBusyError
 from dashboard import html
 from dashboard.components.fields import field, hidden
 from dashboard.components.text import badge, bullets, card, fold_out, notice, section, terms
@@ -16,6 +16,7 @@ from dashboard.staff.desk import REASON_LENGTH, Desk
 from warehouse.history import Move, moves
 from warehouse.kept import pointed_to, rollback
 from warehouse.manifest import Manifest, kept_manifests
+from warehouse.personal_number import without_personal_numbers
 
 LATEST = 20
 
@@ -27,11 +28,13 @@ def releases(desk: Desk) -> Response:
     reason, release_id = desk.reason(), request.form.get("utgava", "")
     if not reason:
         return _list(desk, problem="no_reason", status=400)
+    if without_personal_numbers(reason) != reason:
+        return _list(desk, problem="names_somebody", status=400)
     try:
         rollback(release_id, desk.settings, reason=reason)
     except StoreBusyError:
         return _list(desk, problem="busy", status=409)
-    except ReleaseError:
+    except (QuestionError, ReleaseError):
         return _list(desk, problem="not_kept", status=409)
     return desk.to(RELEASES)
 

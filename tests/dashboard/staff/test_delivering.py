@@ -94,6 +94,8 @@ def test_going_back_needs_a_reason_and_a_release_that_is_kept(desk: Desk) -> Non
     second = current_release_id(desk.settings.data_dir)
     assert second != first
     assert desk.do("/leverans/utgavor", utgava=first).status_code == 400
+    named = desk.do("/leverans/utgavor", utgava=first, skal="fel för 811228-9874")
+    assert (named.status_code, "811228" in named.get_data(as_text=True)) == (400, False)
     for unknown in ("../../etc", "2026-01-01-0000000000", ""):
         assert desk.do("/leverans/utgavor", utgava=unknown, skal="x").status_code == 409
     assert current_release_id(desk.settings.data_dir) == second
