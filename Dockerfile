@@ -7,6 +7,12 @@ COPY requirements.lock .
 RUN python -m venv /venv \
     && /venv/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements.lock
 
+# The small bundle of plotly, see dashboard/plotly_bundle.py.
+FROM node:22-bookworm-slim AS scripts
+WORKDIR /scripts
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --omit=dev
+
 FROM python:3.11-slim-bookworm
 RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin resultat \
     && install -d -o resultat -g resultat -m 700 /data /keys
@@ -16,6 +22,7 @@ COPY config config
 COPY warehouse warehouse
 COPY etl etl
 COPY dashboard dashboard
+COPY --from=scripts /scripts/node_modules/plotly.js-basic-dist-min node_modules/plotly.js-basic-dist-min
 RUN /venv/bin/python -m compileall -q config warehouse etl dashboard
 ENV PATH=/venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \

@@ -17,7 +17,7 @@ VENV_STAMP := $(VENV)/.made
 RUN_STAMP := $(VENV)/.installed-run
 TEST_STAMP := $(VENV)/.installed-test
 
-.PHONY: help run test lint docs screenshots bench lock clean
+.PHONY: help run test lint docs screenshots bench visits lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +38,7 @@ $(TEST_STAMP): requirements-dev.lock | $(VENV_STAMP)
 	@touch $(RUN_STAMP) $@
 
 run: $(RUN_STAMP) ## example data and the dashboard on http://127.0.0.1:8050
+	@.ci/scripts run
 	@code=0; answer=$$($(PY) -m warehouse status 2>&1) || code=$$?; \
 	case $$code in \
 	0) echo "▸ The published release is kept" ;; \
@@ -50,6 +51,7 @@ run: $(RUN_STAMP) ## example data and the dashboard on http://127.0.0.1:8050
 
 test: $(TEST_STAMP) ## everything that has to hold before a change is taken in
 	@.ci/browser
+	@.ci/scripts test
 	@$(MAKE) --no-print-directory lint
 	@echo "▸ Tests"
 	@$(PY) -m pytest
@@ -73,6 +75,11 @@ bench: $(RUN_STAMP) ## measure a load of a million rows and the pages over it
 	@$(PY) -m bench.pages
 	@$(PY) -m bench.forecast
 
+visits: $(TEST_STAMP) ## measure first visits in a browser, with the small and the whole bundle of plotly
+	@.ci/browser
+	@.ci/scripts test
+	@$(PY) -m bench.first_visit
+
 lock: $(TEST_STAMP) ## resolve the dependencies of pyproject.toml anew
 	@for extra in "" dev; do \
 	lock=requirements$${extra:+-$$extra}.lock; \
@@ -82,5 +89,5 @@ lock: $(TEST_STAMP) ## resolve the dependencies of pyproject.toml anew
 	done
 
 clean: ## remove the environment, the caches, example and bench files; received deliveries are kept
-	@rm -rf $(VENV) var/exempel var/bench .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache
+	@rm -rf $(VENV) node_modules var/exempel var/bench .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

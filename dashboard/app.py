@@ -23,6 +23,7 @@ from dashboard.error_pages import register_error_pages
 from dashboard.health import register_health
 from dashboard.pack.download import register_pack
 from dashboard.page_cache import register_page_cache
+from dashboard.plotly_bundle import best_bundle, register_plotly
 from dashboard.security import PAGES, Guarded, guard
 from dashboard.shell import Frame
 from dashboard.site import Releases, Site, collect_pages
@@ -41,9 +42,15 @@ NOT_TOLD = ("dash_version_url", "python_version", "ddk_version", "plotly_version
 
 
 def create_app(
-    settings: Settings, *, programme: Programme | None = None, releases: Releases | None = None
+    settings: Settings,
+    *,
+    programme: Programme | None = None,
+    releases: Releases | None = None,
+    plotly_js: Path | None = None,
 ) -> dash.Dash:
     """A dashboard on the store in the settings; `releases` gives the current release in another way.
+
+    `plotly_js` is the bundle that draws the charts, the best that is installed unless told.
 
     Raises ConfigError where the programme's files are wrong. Starts nothing and reads no release.
     """
@@ -58,6 +65,7 @@ def create_app(
     server.config.update(COMPRESSION)
     guarded = Guarded()
     app = _Document(site, guarded, server)
+    app.plotly_js = register_plotly(server, plotly_js or best_bundle())
     register_callbacks(app, site)
     draw = page_drawer(site)
     register_health(server, site, draw)
@@ -91,6 +99,7 @@ class _Document(dash.Dash):
         )
         self._site = site
         self._guarded = guarded
+        self.plotly_js = ""  # address
         self.layout = base_layout
 
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]
@@ -111,8 +120,12 @@ class _Document(dash.Dash):
         )
 
     def _config(self) -> dict[str, Any]:
-        """What the renderer needs; versions and outside addresses are nobody's business."""
-        return {name: value for name, value in super()._config().items() if name not in NOT_TOLD}
+        """What the renderer needs; versions and outside addresses are nobody's business.
+
+        The renderer takes plotly.js from its own fixed address, or, "not locally", from the one it is told: ours.
+        """
+        known = {name: value for name, value in super()._config().items() if name not in NOT_TOLD}
+        return known | {"serve_locally": False, "plotlyjs_url": self.plotly_js}
 
     def warm_up(self) -> None:
         """Collect bundles and digests of inline scripts, so that the first reader gets whole pages."""

@@ -6,7 +6,9 @@ from typing import Any
 
 from flask import Request, Response
 
-BUNDLES = "/_dash-component-suites/"
+from dashboard.plotly_bundle import SCRIPTS
+
+BUNDLES = ("/_dash-component-suites/", SCRIPTS)
 MOST_KEPT = 64
 """More than there are bundles; an address can be varied without end."""
 
@@ -23,7 +25,7 @@ class BundleCache:
 
     def set(self, key: str, value: bytes) -> None:
         """Keep a bundle."""
-        if BUNDLES in key and len(self._kept) < MOST_KEPT:
+        if any(place in key for place in BUNDLES) and len(self._kept) < MOST_KEPT:
             self._kept[key] = value
 
 

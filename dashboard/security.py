@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from dash.fingerprint import check_fingerprint
 from flask import Flask, Response, abort, g, request
 from werkzeug.exceptions import MethodNotAllowed
 
@@ -42,6 +43,7 @@ ROUTES: Mapping[str, Route] = {
     "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>": Route("public", READ, immutable=True),
     "_dash_assets.static": Route("public", READ, immutable=True),
     "theme": Route("public", READ, immutable=True),
+    "plotly": Route("public", READ, immutable=True),
     "download": Route("public", READ),
     "pack": Route("public", READ),
     "health": Route("public", READ),
@@ -177,6 +179,12 @@ def caching(response: Response) -> str:
     """Pages are asked for anew each time; files whose address says their version never change."""
     route = ROUTES.get(request.endpoint or "")
     if route and route.immutable and response.status_code == 200:
-        versioned = request.endpoint not in {"_dash_assets.static", "theme"} or request.args.get("m")
-        return f"public, max-age={YEAR_SECONDS}, immutable" if versioned else "no-cache"
+        return f"public, max-age={YEAR_SECONDS}, immutable" if _versioned() else "no-cache"
     return "no-store"
+
+
+def _versioned() -> bool:
+    """Whether the address of a file says its version: in the path, or as the query's `m`."""
+    if request.endpoint in {"_dash_assets.static", "theme"}:
+        return bool(request.args.get("m"))
+    return request.endpoint == "plotly" or check_fingerprint(request.path)[1]

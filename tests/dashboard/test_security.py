@@ -83,6 +83,15 @@ def test_pages_are_not_stored_and_versioned_files_never_change(client: FlaskClie
     assert client.get("/assets/1-grund.css", buffered=True).headers["Cache-Control"] == "no-cache"
 
 
+def test_a_part_of_dash_without_its_version_in_the_address_is_asked_for_anew(client: FlaskClient) -> None:
+    suites = "/_dash-component-suites/dash/dcc/"
+    page = client.get("/").get_data(as_text=True)
+    versioned = re.search(rf'src="({suites}dash_core_components\.v[^"]+)"', page)
+    assert versioned
+    assert "immutable" in client.get(versioned[1]).headers["Cache-Control"]
+    assert client.get(f"{suites}async-graph.js").headers["Cache-Control"] == "no-cache"
+
+
 def test_a_large_body_is_refused(client: FlaskClient) -> None:
     large = json.dumps(body(pathname="x" * (MAX_BODY_BYTES + 1)))
     assert client.post(UPDATE, data=large, content_type="application/json").status_code == 413
