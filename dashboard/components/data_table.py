@@ -12,6 +12,7 @@ from dashboard.absences import legend
 from dashboard.attributes import aria, given
 from dashboard.cells import absences, cell_text
 from dashboard.components.official import spoken
+from dashboard.components.scrolling import scrolling
 from dashboard.components.status import status_mark
 from dashboard.request import PageRequest
 from dashboard.table import Column, Row, Table
@@ -30,7 +31,7 @@ def data_table(request: PageRequest, table: Table, *, caption: bool = True) -> C
     own = tuple(replace(column, swedish=False) for column in shown)  # words of ours, not delivered ones
     foot = [html.Tfoot(_row(request, own, table.total))] if table.total else []
     drawn = html.Table([words, html.Thead(_head(request, shown)), html.Tbody(rows), *foot], className="data")
-    region = html.Div(drawn, className="scroll", role="region", tabIndex="0", **aria(label=table.caption))
+    region = scrolling(drawn, label=table.caption)
     notes = [html.P(note, className="table-note") for note in table.notes]
     signs = legend(request, absences(shown, cells))
     return html.Div([region, *notes, *signs, *_pages(request, table)], className="table-frame")

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard import html
 from dashboard.absences import legend, reason_of
-from dashboard.attributes import aria
+from dashboard.components.scrolling import scrolling
 from dashboard.components.status import status_sign
 from dashboard.components.tiles import bar
 from dashboard.formats import Numeric
@@ -48,7 +48,7 @@ def matrix(
         _body(request, group, rows=rows, width=len(columns) + 1) for group in dict.fromkeys(row.group for row in rows)
     ]
     table = html.Table([html.Caption(caption, className="unseen"), head, *bodies], className="data matrix")
-    region = html.Div(table, className="scroll", role="region", tabIndex="0", **aria(label=caption))
+    region = scrolling(table, label=caption)
     shown = {reason for row in rows for cell in row.cells if (reason := reason_of(cell.text))}
     return html.Div([region, *legend(request, shown)], className="table-frame")
 

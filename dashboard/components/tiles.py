@@ -12,7 +12,7 @@ from dashboard.formats import Numeric
 
 def tiles(*each: Component) -> Component:
     """Tiles in a row while there is room."""
-    return html.Div(list(each), className="tiles", role="list")
+    return html.Ul(list(each), className="tiles")
 
 
 def tile(
@@ -27,7 +27,7 @@ def tile(
         parts.append(bar(share))
     if note is not None:
         parts.append(html.P(note, className="tile-note"))
-    return html.Div(parts, className="tile", role="listitem")
+    return html.Li(parts, className="tile")
 
 
 def bar(share: Numeric) -> Component:

@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 from config.model import ChainCell, InterventionKind
 from dashboard import html
 from dashboard.components.official import official
+from dashboard.components.scrolling import scrolling
 from dashboard.components.text import badge, link, notice, section
 from dashboard.components.tiles import bar
 from dashboard.content import Nav, PageContent
@@ -160,9 +161,7 @@ def _kind(request: PageRequest, kind: InterventionKind, cells: list[ChainCell]) 
         [html.Caption(caption, className="unseen"), html.Thead(html.Tr(heads)), html.Tbody(rows)],
         className="chain",
     )
-    labelled: dict[str, Any] = {"aria-label": caption}
-    framed = html.Div(table, className="scroll", role="region", tabIndex="0", **labelled)
-    return section(caption, framed, anchor=kind.code)
+    return section(caption, scrolling(table, label=caption), anchor=kind.code)
 
 
 def _cell_row(request: PageRequest, cell: ChainCell) -> list[Component]:

@@ -54,7 +54,9 @@ def split_table(request: PageRequest, indicator: Indicator, *, only: str = "") -
         Column("andel", t("column.share"), "percent", absent="not_applicable"),
     )
     table = pd.DataFrame(rows, columns=[column.key for column in columns], dtype=object)
-    return Table("uppdelning", t("pages.indicator.split_caption", code=indicator.code), columns, table)
+    caption = t("pages.indicator.split_caption", code=indicator.code)
+    of = f": {t(f'pages.splits.of.{only}').lower()}" if only else ""
+    return Table("uppdelning", f"{caption}{of}", columns, table)
 
 
 def _in_order(indicator: Indicator, rows: list[dict[Any, Any]]) -> list[dict[Any, Any]]:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+import subprocess
+from pathlib import Path
 
 import pytest
 
 import dashboard.pages
+from dashboard.plotly_bundle import TRACES
 from dashboard.site import collect_pages
+from tests.architecture.source import ROOT
 from tests.journeys.conftest import Visited
-from tests.journeys.visits import READERS, Reader
+from tests.journeys.visits import READERS, Reader, looks
 
 ADDRESSES = (
     "/",
@@ -32,6 +36,8 @@ ADDRESSES = (
     "/tillganglighet",
     "/personuppgifter",
 )
+
+VALIDATOR = ROOT / "node_modules" / ".bin" / "html-validate"
 
 every_page = pytest.mark.parametrize("address", ADDRESSES)
 every_reader = pytest.mark.parametrize("reader", READERS, ids=str)
@@ -79,3 +85,25 @@ def test_a_page_has_no_accessibility_violation(address: str, reader: Reader, vis
 def test_nothing_on_a_page_moves_while_it_comes(address: str, reader: Reader, visited: Visited) -> None:
     """Charts have their height before they are drawn; 0.1 is the limit for good (Core Web Vitals)."""
     assert visited(address, reader).moved < 0.1
+
+
+@every_page
+def test_a_page_draws_only_what_plotlys_small_bundle_can(address: str, visited: Visited) -> None:
+    assert visited(address, READERS[0]).traces - TRACES == set()
+
+
+@pytest.mark.skipif(not VALIDATOR.exists(), reason="npm ci has not been run")
+def test_every_page_is_valid_html(visited: Visited, tmp_path: Path) -> None:
+    """As the browser holds it once everything is drawn; what is left out and why stands in `.htmlvalidate.cjs`."""
+    for language in ("sv", "en"):
+        for address in ADDRESSES:
+            page = tmp_path / f"{language}{address.replace('/', '_')}.html"
+            page.write_text(visited(address, looks(language)[0]).html, encoding="utf-8")
+    told = subprocess.run(
+        [VALIDATOR, "--config", ROOT / ".htmlvalidate.cjs", "--formatter", "text", tmp_path],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (told.returncode, told.stdout + told.stderr) == (0, "")

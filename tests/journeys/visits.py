@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -20,6 +20,24 @@ new PerformanceObserver(list => list.getEntries().forEach(each => { window.moved
     .observe({type: "layout-shift", buffered: true});
 """
 """Adds up how much of the window moved without the reader's doing (cumulative layout shift)."""
+NOT_DRAWN = ".chart:not(:has(.js-plotly-plot .main-svg))"
+TRACES = "[...document.querySelectorAll('.js-plotly-plot')].flatMap(graph => graph._fullData.map(each => each.type))"
+HTML = "new XMLSerializer().serializeToString(document.doctype) + '\\n' + document.documentElement.outerHTML + '\\n'"
+FOLLOWED = """async () => {
+    const late = graph => Math.abs(graph._fullLayout.width - graph.clientWidth) > 1;
+    for (let frame = 0; frame < 600; frame++) {
+        await new Promise(requestAnimationFrame);
+        if (frame > 1 && ![...document.querySelectorAll(".js-plotly-plot")].some(late)) { return true; }
+    }
+    return false;
+}"""
+"""Whether every chart has its place's width before ten seconds have been drawn."""
+LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RULES = {
+    "runOnly": {"type": "tag", "values": LEVELS},
+    "rules": {"target-size": {"enabled": True}},  # of WCAG 2.2, off unless asked for
+    "resultTypes": ["violations"],  # what passes is not described element by element
+}
 NETWORK = {"http", "https", "ws", "wss"}
 
 
@@ -35,12 +53,17 @@ class Reader:
         return f"{self.width}-{self.language}-{self.scheme}"
 
 
-READERS = (
-    Reader(1280, "sv", "light"),
-    Reader(320, "sv", "dark"),
-    Reader(1280, "en", "dark"),
-    Reader(320, "en", "light"),
+READERS = tuple(
+    Reader(width, language, scheme)
+    for language in ("sv", "en")
+    for width, scheme in ((1280, "light"), (1280, "dark"), (320, "dark"), (320, "light"))
 )
+"""Every kind of reader."""
+
+
+def looks(language: str, width: int | None = None) -> tuple[Reader, ...]:
+    """The readers of a language, also of a width: they differ in how the window looks."""
+    return tuple(reader for reader in READERS if reader.language == language and width in {None, reader.width})
 
 
 @dataclass
@@ -83,6 +106,8 @@ class Visit:
     overflow_px: int  # how much wider than the window the page is
     moved: float  # cumulative layout shift: 0 = nothing moved while the page came, below 0.1 is good
     violations: tuple[str, ...]  # of axe-core's accessibility rules
+    traces: frozenset[str]  # kinds of traces in the charts
+    html: str  # the document as the browser holds it
 
 
 @contextmanager
@@ -104,28 +129,44 @@ def show(page: Page, address: str) -> None:
     page.goto(address)
     page.wait_for_selector(READY)
     page.wait_for_load_state("networkidle")
+    page.locator(NOT_DRAWN).first.wait_for(state="detached")
 
 
-def visit(browser: Browser, address: str, reader: Reader) -> Visit:
-    """Open the address, wait until nothing more is loaded, and look around."""
+def visit(browser: Browser, address: str, readers: Sequence[Reader]) -> dict[Reader, Visit]:
+    """Open the address as the first reader, wait until nothing more is loaded, and look around as each of them."""
     watch = Watch(urlsplit(address).netloc)
-    with opened(browser, reader) as page:
+    with opened(browser, readers[0]) as page:
         watch.over(page)
         page.add_init_script(SHIFTS)
         show(page, address)
-        return Visit(
-            language=page.evaluate("document.documentElement.lang"),
-            headings=tuple(page.locator("h1").all_inner_texts()),
-            troubles=tuple(watch.troubles),
-            foreign=tuple(watch.foreign),
-            overflow_px=page.evaluate(OVERFLOW),
-            moved=page.evaluate("window.moved"),
-            violations=tuple(violations(page)),
-        )
+        moved = float(page.evaluate("window.moved"))
+        return {reader: _look(page, reader, watch, moved) for reader in readers}
+
+
+def _look(page: Page, reader: Reader, watch: Watch, moved: float) -> Visit:
+    turn(page, reader)
+    return Visit(
+        language=page.evaluate("document.documentElement.lang"),
+        headings=tuple(page.locator("h1").all_inner_texts()),
+        troubles=tuple(watch.troubles),
+        foreign=tuple(watch.foreign),
+        overflow_px=page.evaluate(OVERFLOW),
+        moved=moved,
+        violations=tuple(violations(page)),
+        traces=frozenset(page.evaluate(TRACES)),
+        html=page.evaluate(HTML),
+    )
+
+
+def turn(page: Page, reader: Reader) -> None:
+    """Give the window the reader's width and colours, and wait until the charts have followed."""
+    page.emulate_media(color_scheme="dark" if reader.scheme == "dark" else "light")
+    page.set_viewport_size({"width": reader.width, "height": HEIGHT})
+    assert page.evaluate(FOLLOWED), f"a chart does not follow the window to {reader.width} pixels"
 
 
 def violations(page: Page) -> Iterator[str]:
-    """What breaks axe-core's accessibility rules on the page as it is."""
-    for broken in Axe().run(page).response["violations"]:
+    """What breaks axe-core's accessibility rules on the page as it is: WCAG 2.2 A and AA, and best practice."""
+    for broken in Axe().run(page, options=RULES).response["violations"]:
         for node in broken["nodes"]:
             yield f"{broken['id']}: {node['target']} {node['failureSummary']}"
