@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException
 
 from config.errors import NoReleaseError, ReleaseError, ResultatkedjanError
 from dashboard import html
+from dashboard.attributes import aria
 from dashboard.content import NotFoundError
 from dashboard.filters import BadParameterError
 from dashboard.layout import CONTENT
@@ -60,8 +61,16 @@ def error_response(site: Site, assets: Guarded, *, status: int, error: Resultatk
     frame = Frame(site, lang, path=request.path)
     title = frame.words.t(_key(status, error, "title"))
     main = html.Main(_said(frame, status, error), id=CONTENT, className="wrap error-page")
-    document = frame.document(title=title, content=markup(main), icon=assets.icon, theme=assets.theme, css=assets.css)
+    document = frame.document(
+        title=title, content=markup([_trail(frame, title), main]), icon=assets.icon, theme=assets.theme, css=assets.css
+    )
     return Response(document, status=status, mimetype="text/html")
+
+
+def _trail(frame: Frame, title: str) -> Component:
+    start = html.Li(html.A(frame.words.t("nav.overview"), href=frame.links.overview()))
+    here = html.Li(html.Span(title, **aria(current="page")))
+    return html.Nav(html.Ol([start, here]), className="trail wrap", **aria(label=frame.words.t("nav.breadcrumb")))
 
 
 def _said(frame: Frame, status: int, error: ResultatkedjanError | None) -> list[Component]:

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from dashboard import palette
 from dashboard.charts.bands import Band, band_name, band_traces, name_height
 from dashboard.charts.frame import Figure, axis, figure, separators
-from dashboard.charts.labels import spread
+from dashboard.charts.labels import instead, spread
 from dashboard.charts.marks import Mark, numbers
 from dashboard.formats import Formats, Numeric, known
 
@@ -59,6 +59,7 @@ class LineChart:
     top: Numeric | None = None  # shared upper end of the scale
     days: tuple[date, date] | None = None  # first and last day of the axis
     band: Band | None = None  # what may come
+    nothing: str = ""  # what a panel says instead of lines and axes
 
     def highest(self) -> float:
         """The highest value drawn; 1 where nothing is."""
@@ -84,7 +85,7 @@ def line_chart(chart: LineChart) -> Figure:
     return figure(
         traces,
         height=chart.height,
-        margin={"l": 48, "r": 16, "t": 16, "b": 36},
+        margin={"l": 48, "r": 16 if chart.aims or chart.band else 48, "t": 16, "b": 36},
         xaxis=_days(chart),
         yaxis=axis(range=[0, top * SCALE_ROOM], tickformat=",~f", nticks=6),
         annotations=[*_names(chart, top), *numbers(chart.marks)],
@@ -104,7 +105,8 @@ def _top(chart: LineChart) -> float:
 
 def _panel(name: str, chart: LineChart) -> Figure:
     drawn = line_chart(chart)
-    drawn["layout"]["annotations"] = []
+    drawn["layout"]["annotations"] = [instead(chart.nothing)] if chart.nothing else []
+    drawn["layout"]["xaxis"]["visible"] = drawn["layout"]["yaxis"]["visible"] = not chart.nothing
     drawn["layout"]["yaxis"]["nticks"] = 4
     title = {
         "text": name,
@@ -117,7 +119,7 @@ def _panel(name: str, chart: LineChart) -> Figure:
         "pad": {"t": 6},
     }
     drawn["layout"]["title"] = title | {"font": {"size": 15, "color": palette.INK.light}}
-    drawn["layout"]["margin"] |= {"t": 34}
+    drawn["layout"]["margin"] |= {"t": 34, "r": 16}
     return drawn
 
 

@@ -18,6 +18,7 @@ from dashboard.sections.figures import ROWS, chosen_scope, cut_off, scope_words,
 from dashboard.sections.forecast import band_note, forecast_band
 from dashboard.sections.notes import note_list, note_marks, own_notes
 from dashboard.table import Column, Table
+from warehouse.absences import PROTECTED
 from warehouse.queries.frames import records
 from warehouse.queries.scope import Scope, by_rule
 from warehouse.queries.series import series, series_by
@@ -197,7 +198,12 @@ def region_chart(request: PageRequest, indicator: Indicator) -> Component | None
             Line(request.t("measure.selected"), days, list(own["selected"]), role="selected"),
         ]
         chart = LineChart(
-            lines=lines, unit=unit(request, indicator), decimals=indicator.decimals, lang=request.lang, top=top
+            lines=lines,
+            unit=unit(request, indicator),
+            decimals=indicator.decimals,
+            lang=request.lang,
+            top=top,
+            nothing=_nothing(request, own),
         )
         panels.append((request.named(region), chart))
     objective = Scope(specific_objective=chosen_scope(request).specific_objective)
@@ -210,3 +216,11 @@ def region_chart(request: PageRequest, indicator: Indicator) -> Component | None
         table=region_table(request, indicator),
         notes=html.P(request.t("pages.indicator.regions_lines"), className="table-note"),
     )
+
+
+def _nothing(request: PageRequest, own: pd.DataFrame) -> str:
+    """Why a region has no line: protected or not reported; empty where it has one."""
+    if own[["implemented", "selected"]].notna().to_numpy().any():
+        return ""
+    protected = any(status == PROTECTED for status in own["implemented_status"])
+    return request.t("empty.protected" if protected else "empty.not_reported")

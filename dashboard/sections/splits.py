@@ -13,6 +13,8 @@ from config.model import Indicator
 from dashboard import html
 from dashboard.charts.bars import BarRow, bars
 from dashboard.components.chart_card import chart_card
+from dashboard.components.data_table import data_table
+from dashboard.components.empty import empty
 from dashboard.components.text import section, subsection
 from dashboard.request import PageRequest
 from dashboard.sections.figures import chosen_scope, cut_off, scope_words, short_name, unit, value_words
@@ -131,11 +133,15 @@ def _card(request: PageRequest, indicator: Indicator, dimension: str) -> Compone
     area, period = scope_words(request, chosen_scope(request)), request.params["period"]
     name = f"{indicator.code} {short_name(request, indicator)}"
     subtitle = ", ".join((name, unit(request, indicator), area, period))
+    title = request.t("pages.splits.title", of=request.t(f"pages.splits.of.{dimension}"), finding=said)
+    if not any(row.value for row in rows):
+        hidden = [empty(request, "protected")] if len(rows) < len(table.frame) else []
+        return subsection(title, *hidden, data_table(request, table))
     return chart_card(
         request,
         bars(rows, lang=request.lang),
         name=f"delning-{dimension.replace('_', '-')}",
-        title=request.t("pages.splits.title", of=request.t(f"pages.splits.of.{dimension}"), finding=said),
+        title=title,
         subtitle=subtitle,
         table=table,
     )
