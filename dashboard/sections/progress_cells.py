@@ -25,9 +25,10 @@ def selected_cell(request: PageRequest, row: Row) -> Any:
     """Selected; below it how far it reaches, what is left to call for and what ended operations have not delivered."""
     decimals, number = int(row["decimaler"]), request.f.number
     said = []
-    if row["valt_racker"] != "no_target":
+    reached = row["status"] == "reached"  # what is decided then need not suffice for anything
+    if row["valt_racker"] != "no_target" and not reached:
         said.append(request.t(f"reach.{row['valt_racker']}").lower())
-    if row["kvar"] is not None and row["kvar"] > 0:
+    if row["kvar"] is not None and row["kvar"] > 0 and not reached:
         said.append(request.t("pages.reach.short", value=number(row["kvar"], decimals)))
     if row["leveransrisk"] is not None and row["leveransrisk"] > 0:
         said.append(request.t("pages.reach.risk", value=number(row["leveransrisk"], decimals)))

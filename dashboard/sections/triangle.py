@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 from dash.development.base_component import Component
 
@@ -14,9 +13,12 @@ from dashboard.components.text import link, section
 from dashboard.filters import YES, Choice, Filter
 from dashboard.request import PageRequest
 from dashboard.table import Column, Row, Table
+from warehouse.absences import NOT_APPLICABLE
 from warehouse.queries.triangle import pivoted, triangle, triangle_days
 
 TRIANGLE_TABLE = "revideringstriangel"
+ABSENT = "_saknas"
+"""After a day: why there is no value as known then."""
 TRIANGLE = Filter(
     "triangel", "revisions.triangle", choices=lambda request: [Choice(YES, request.t("word.yes"))], shown=False
 )
@@ -28,7 +30,9 @@ def triangle_table(request: PageRequest, indicator: Indicator) -> Table:
     days = triangle_days(programme, release.known_on)
     with release.on_each(programme, days).connect() as connection:
         found = triangle(connection, indicator=indicator.code)
-    wide = pivoted(found, days, measure="implemented").rename(columns={"cut_off": "till_och_med"})
+    values, absent = (pivoted(found, days, measure=name) for name in ("implemented", "implemented_status"))
+    absent = absent.fillna(NOT_APPLICABLE)  # a cut-off after the day
+    wide = values.merge(absent, on="cut_off", suffixes=("", ABSENT)).rename(columns={"cut_off": "till_och_med"})
     names = [day.isoformat() for day in days]
     columns = (
         Column("till_och_med", request.t("column.cut_off"), "date", header=True),
@@ -38,6 +42,7 @@ def triangle_table(request: PageRequest, indicator: Indicator) -> Table:
                 request.t("revisions.known", day=name),
                 "number",
                 decimals=indicator.decimals,
+                absent_key=f"{name}{ABSENT}",
                 show=_marked(request, indicator, now=name, before=earlier),
             )
             for earlier, name in zip(["", *names], names, strict=False)
@@ -52,9 +57,7 @@ def _marked(request: PageRequest, indicator: Indicator, *, now: str, before: str
     def cell(row: Row) -> Component | str:
         value, earlier = row[now], row[before] if before else None
         if value is None:
-            return request.f.number(
-                None, absent="not_applicable" if row["till_och_med"] > date.fromisoformat(now) else "missing"
-            )
+            return request.f.number(None, absent=row[f"{now}{ABSENT}"])
         words = request.f.number(value, indicator.decimals)
         if earlier is None or earlier == value:
             return words

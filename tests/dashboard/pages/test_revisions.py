@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 from dashboard.layout import framed
 from tests.dashboard.conftest import Ask
 from tests.dashboard.pages.test_every_page import ids, text
+from warehouse.absences import NOT_APPLICABLE
 
 DAYS = "fran=2025-07-19&till=2025-07-20"
 
@@ -49,6 +50,8 @@ def test_the_triangle_is_counted_where_the_address_asks_for_it(ask: Ask) -> None
     frame = page.TABLES["revideringstriangel"](request).frame.set_index("till_och_med")
     assert frame.iloc[-1]["2025-07-20"] == 9  # enterprises 1, 2, 3 and 5 from the lists, 5 declared by P3
     assert frame.iloc[-1]["2025-06-30"] is None
+    told = frame["2025-06-30_saknas"]
+    assert set(told[frame["2025-06-30"].isna()]) == {NOT_APPLICABLE}  # nobody had an indicator yet: nothing is missing
     plain = framed(*ask("/indikator/RCO01"))
     assert "triangel" not in ids(plain)
     assert "Visa vad som ändrades" in text(plain)
