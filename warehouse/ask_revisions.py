@@ -16,8 +16,9 @@ from config.model import Programme
 from config.settings import INTERNAL, Settings
 from warehouse.ask_values import check_place, hand_out
 from warehouse.connections import ReleaseHandle, open_current
-from warehouse.queries.release_changes import delivered_changes
-from warehouse.queries.revisions import figure_revisions, revisions
+from warehouse.queries.figure_revisions import figure_revisions
+from warehouse.queries.revisions import revisions
+from warehouse.queries.spans import Days, Deliveries
 from warehouse.values import plain
 
 
@@ -34,7 +35,7 @@ def write_revisions(settings: Settings, out: Path, *, since: date, until: date, 
         found = figures_between(handle, programme, since=since, until=until)
     else:
         with handle.connect() as connection:
-            found = revisions(connection, programme=programme, since=since, until=until)
+            found = revisions(connection, programme=programme, between=Days(since, until), until=until)
     hand_out(out, found.map(_text).to_csv(index=False, lineterminator="\r\n"))
     return len(found)
 
@@ -57,13 +58,14 @@ class ReleaseChanges:
 def changes_between(before: ReleaseHandle, after: ReleaseHandle, programme: Programme) -> ReleaseChanges:
     """What readers of the earlier release find changed in the later one, as both are shown to their tier.
 
-    Unlike revisions between two days it also finds what came with an earlier known-on date. Raises ReleaseError.
+    The same question as revisions between two days, but what the deliveries between the two brought is compared with
+    what was there without them: it also finds what came with an earlier known-on date. Raises ReleaseError.
     """
-    earlier = {delivery_id for delivery_id, _ in before.manifest.inputs}
-    new = {delivery_id for delivery_id, _ in after.manifest.inputs} - earlier
-    with before.connect() as old, after.connect() as connection:
-        figures = figure_revisions(old, connection)
-        rows = delivered_changes(connection, programme=programme, until=after.known_on, deliveries=new)
+    old, new = (frozenset(delivery_id for delivery_id, _ in each.manifest.inputs) for each in (before, after))
+    brought = Deliveries(new - old)
+    with before.connect() as earlier, after.connect() as later:
+        figures = figure_revisions(earlier, later)
+        rows = revisions(later, programme=programme, between=brought, until=after.known_on)
     return ReleaseChanges(figures, rows)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -117,6 +118,14 @@ def region_name(request: PageRequest, code: str) -> str:
 def region_names(request: PageRequest, codes: str) -> str:
     """The names of space-separated region codes."""
     return ", ".join(region_name(request, code) for code in codes.split())
+
+
+def part_of_total(request: PageRequest, row: Mapping[str, Any]) -> str:
+    """Which part of a total a delivered row is: its category, sex and region in words, or the total."""
+    parts = [request.t(f"{name}.{row[name]}") for name in ("breakdown", "sex") if row.get(name) not in (None, ALL)]
+    if row.get("region") not in (None, ALL):
+        parts.append(region_name(request, row["region"]))
+    return ", ".join(parts) or request.t("word.total").capitalize()
 
 
 def municipality_name(request: PageRequest, code: str | None) -> str:

@@ -7,9 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from config.model import ALL
 from dashboard.request import PageRequest
-from dashboard.sections.figures import cut_off, indicator_cells, region_name
+from dashboard.sections.figures import cut_off, indicator_cells, part_of_total
 from dashboard.sections.money import share
 from dashboard.table import Column, Table
 from warehouse.queries.frames import records
@@ -126,7 +125,7 @@ def report_table(request: PageRequest) -> Table:
         indicator_cells(request, row["indicator"])
         | {
             "period": row["cut_off"],
-            "del": _part_of_total(request, row),
+            "del": part_of_total(request, row),
             "varde": row["value"],
             "kand_per": row["known_from"],
             "ersatt": row["known_to"],
@@ -150,14 +149,6 @@ def report_table(request: PageRequest) -> Table:
     return part_table(request, "rapporter", columns, rows=rows)
 
 
-def _part_of_total(request: PageRequest, row: dict[Any, Any]) -> str:
-    """Which part of the total the row is: its category, sex and region, or the total."""
-    parts = [request.t(f"{name}.{row[name]}") for name in ("breakdown", "sex") if row.get(name, ALL) != ALL]
-    if row.get("region", ALL) != ALL:
-        parts.append(region_name(request, row["region"]))
-    return ", ".join(parts) or request.t("word.total").capitalize()
-
-
 def plan_table(request: PageRequest) -> Table:
     """Planned rows of the grant decision, replaced ones too."""
     found = records(request.ask(operation_plans, operation_id=request.keys["id"]))
@@ -165,7 +156,7 @@ def plan_table(request: PageRequest) -> Table:
     rows = [
         indicator_cells(request, row["indicator"])
         | {
-            "del": _part_of_total(request, row),
+            "del": part_of_total(request, row),
             "planvarde": row["planned_value"],
             "basvarde": row["baseline_value"],
             "kand_per": row["known_from"],

@@ -3,30 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pandas as pd
 from dash.development.base_component import Component
 
+from config.model import ALL
 from dashboard import html
+from dashboard.cells import cell_text
 from dashboard.components.data_table import data_table
 from dashboard.components.empty import empty
 from dashboard.components.text import link, section
 from dashboard.filters import Choice, Filter, is_day
 from dashboard.links import Format
 from dashboard.request import PageRequest
+from dashboard.sections.figures import part_of_total, region_name
 from dashboard.sections.finding_tables import file_cell
 from dashboard.sections.triangle import TRIANGLE_TABLE
-from dashboard.table import Column, Row, Table
+from dashboard.table import Column, Table
+from warehouse.absences import NOT_APPLICABLE
 from warehouse.ask_revisions import figures_between
 from warehouse.queries.deliveries import known_days
 from warehouse.queries.frames import records
 from warehouse.queries.revisions import revisions
+from warehouse.queries.spans import Days
 
 FIGURE_TABLE = "andrade_varden"
 FORMS: tuple[tuple[str, Format], ...] = (("sv_csv", "sv.csv"), ("csv", "csv"), ("xlsx", "xlsx"))
 REVISION_TABLE = "revideringar"
+STATUSES = ("fore_status", "efter_status")
 SHOWN = 15
 
 
@@ -78,7 +85,9 @@ def revision_table(request: PageRequest, indicator: str = "") -> Table:
     """Every data point that changed between the two days of the address, newest first."""
     span = _span(request)
     since, until = map(date.fromisoformat, span.values())
-    found = request.ask(revisions, programme=request.programme, since=since, until=until, indicator=indicator)
+    found = request.ask(
+        revisions, programme=request.programme, between=Days(since, until), until=until, indicator=indicator
+    )
     return rows_told(request, found, caption=request.t("revisions.caption", **span))
 
 
@@ -92,9 +101,11 @@ def rows_told(request: PageRequest, found: pd.DataFrame, *, caption: str) -> Tab
             "indikator": row["indicator"],
             "projekt": row["operation_id"],
             "till_och_med": row["cut_off"],
-            "uppdelning": _parts(row),
+            "uppdelning": _parts(request, row),
             "fore": _said(request, row, "old"),
             "efter": _said(request, row, "new"),
+            "fore_status": row["old_status"] or NOT_APPLICABLE,
+            "efter_status": row["new_status"] or NOT_APPLICABLE,
             "kand_per": row["known_from"],
             "fil": row["file_name"],
             "blad": row["sheet"],
@@ -110,35 +121,44 @@ def rows_told(request: PageRequest, found: pd.DataFrame, *, caption: str) -> Tab
         Column("projekt", t("column.operation"), "code", href="href"),
         Column("till_och_med", t("column.cut_off"), "date", absent="not_applicable"),
         Column("uppdelning", t("revisions.part"), absent="not_applicable"),
-        Column("fore", t("revisions.before"), show=_right("fore")),
-        Column("efter", t("revisions.after"), show=_right("efter")),
+        _side(request, "fore"),
+        _side(request, "efter"),
         Column("kand_per", t("column.known_on"), "date"),
         Column("fil", t("column.file_name"), show=file_cell, swedish=True),
         Column("blad", t("column.sheet"), on_screen=False, swedish=True),
         Column("rad", t("column.row"), "number"),
     )
-    frame = pd.DataFrame(rows, columns=[*[column.key for column in columns], "href"], dtype=object)
+    frame = pd.DataFrame(rows, columns=[*[column.key for column in columns], *STATUSES, "href"], dtype=object)
     return Table(REVISION_TABLE, caption, columns, frame)
 
 
-def _parts(row: dict[Any, Any]) -> str:
-    """What part of a reported total the row is about: breakdown, sex, region; empty for the total itself."""
-    return " ".join(row[name] for name in ("breakdown", "sex", "region") if row[name] not in (None, "*"))
+def _parts(request: PageRequest, row: dict[Any, Any]) -> str | None:
+    """What part of a reported or planned value the row is about; nothing where it is about no such value."""
+    return None if row["breakdown"] is None else part_of_total(request, row)
 
 
-def _said(request: PageRequest, row: dict[Any, Any], side: str) -> str:
-    """The value or word on one side of the change, in the reader's language."""
+def _said(request: PageRequest, row: dict[Any, Any], side: str) -> str | None:
+    """The value or word on one side of the change, in the reader's language; nothing where it is protected."""
     value, word = row[f"{side}_value"], row[f"{side}_word"]
     if value is not None:
         decimals = max(0, -value.normalize().as_tuple().exponent)
         return request.f.number(value, decimals)
-    if word is None:
-        return request.t("revisions.nothing")
-    return request.t(f"operation_status.{word}") if row["what"] == "status" else str(word)
+    if row[f"{side}_status"] is not None:
+        return _worded(request, row["what"], word) if word is not None else None
+    return request.t("revisions.nothing")
 
 
-def _right(key: str) -> Callable[[Row], Component]:
-    return lambda row: html.Span(row[key], className="day")
+def _worded(request: PageRequest, what: str, word: object) -> str:
+    return request.t(f"operation_status.{word}") if what == "status" else str(word)
+
+
+def _side(request: PageRequest, key: str) -> Column:
+    """One side of the change: as delivered, or the sign of why it is not told."""
+    column = Column(key, request.t(f"revisions.{_SIDES[key]}"), absent_key=f"{key}_status")
+    return replace(column, show=lambda row: html.Span(cell_text(request, column, row), className="day"))
+
+
+_SIDES = {"fore": "before", "efter": "after"}
 
 
 def revisions_section(request: PageRequest, make: Callable[[], Table]) -> Component:
@@ -168,29 +188,39 @@ def figure_table(request: PageRequest) -> Table:
 def figures_told(request: PageRequest, found: pd.DataFrame, *, caption: str) -> Table:
     """The figures of `warehouse.queries.revisions.figure_revisions` as a table."""
     t, programme = request.t, request.programme
+    place = {region.code: region.order for region in programme.regions} | {ALL: -1}
+
+    def order(row: dict[Any, Any]) -> tuple[Any, ...]:
+        """As the rows came, but the regions in the users' order."""
+        return row["indicator"], row["specific_objective"], place.get(row["region"], len(place)), row["cut_off"]
+
     rows = [
         {
             "indikator": row["indicator"],
-            "sarskilt_mal": row["specific_objective"],
-            "region": row["region"],
+            "sarskilt_mal": t("revisions.all_objectives")
+            if row["specific_objective"] == ALL
+            else row["specific_objective"],
+            "region": region_name(request, row["region"]),
             "till_och_med": row["cut_off"],
             "matt": t(f"measure.{row['measure']}"),
             "fore": row["old_value"],
             "efter": row["new_value"],
+            "fore_status": row["old_status"] or NOT_APPLICABLE,
+            "efter_status": row["new_status"] or NOT_APPLICABLE,
             "decimaler": programme.indicator(row["indicator"]).decimals,
         }
-        for row in records(found)
+        for row in sorted(records(found), key=order)
     ]
     columns = (
         Column("indikator", t("column.indicator"), "code", header=True),
         Column("sarskilt_mal", t("column.specific_objective"), "code"),
-        Column("region", t("column.region"), "code"),
+        Column("region", t("column.region")),
         Column("till_och_med", t("column.cut_off"), "date"),
         Column("matt", t("revisions.datum")),
-        Column("fore", t("revisions.before"), "number", decimals_key="decimaler"),
-        Column("efter", t("revisions.after"), "number", decimals_key="decimaler"),
+        Column("fore", t("revisions.before"), "number", decimals_key="decimaler", absent_key="fore_status"),
+        Column("efter", t("revisions.after"), "number", decimals_key="decimaler", absent_key="efter_status"),
     )
-    frame = pd.DataFrame(rows, columns=[*[column.key for column in columns], "decimaler"], dtype=object)
+    frame = pd.DataFrame(rows, columns=[*[column.key for column in columns], *STATUSES, "decimaler"], dtype=object)
     return Table(FIGURE_TABLE, caption, columns, frame)
 
 

@@ -10,12 +10,12 @@ from config.errors import ReleaseError
 from dashboard import html
 from dashboard.components.data_table import data_table
 from dashboard.components.empty import empty
-from dashboard.components.text import section
+from dashboard.components.text import notice, section
 from dashboard.sections.revisions import figures_told, rows_told
 from dashboard.staff.desk import Desk
 from dashboard.table import Table
 from warehouse.ask_revisions import changes_between
-from warehouse.connections import open_release
+from warehouse.connections import ReleaseHandle, open_release
 
 SHOWN = 200
 
@@ -37,9 +37,23 @@ def changes_sections(desk: Desk, release_id: str, before: str | None) -> list[Co
     figures = figures_told(asked, found.figures, caption=t("staff.changes.figures_caption", **span))
     rows = rows_told(asked, found.rows, caption=t("staff.changes.rows_caption", **span))
     return [
-        section(heading, _drawn(desk, figures), anchor="andrade-siffror", intro=_intro(desk, figures, "figures")),
+        section(
+            heading,
+            *_moved(desk, earlier, later),
+            _drawn(desk, figures),
+            anchor="andrade-siffror",
+            intro=_intro(desk, figures, "figures"),
+        ),
         section(t("staff.changes.why"), _drawn(desk, rows), anchor="orsaker", intro=_intro(desk, rows, "rows")),
     ]
+
+
+def _moved(desk: Desk, earlier: ReleaseHandle, later: ReleaseHandle) -> list[Component]:
+    """That the cut-off is another: then figures at new cut-offs stand beside none, and are not listed."""
+    days = {"before": earlier.last_cut_off.isoformat(), "after": later.last_cut_off.isoformat()}
+    if earlier.last_cut_off == later.last_cut_off:
+        return []
+    return [notice(desk.asked().t("staff.changes.cut_off_moved", **days))]
 
 
 def _intro(desk: Desk, table: Table, what: str) -> str:

@@ -15,6 +15,7 @@ from tests.spec.tables import KNOWN_ON, delivered, lines
 from tests.spec.test_status import number
 from warehouse.connections import open_current, releases_of
 from warehouse.queries.revisions import revisions
+from warehouse.queries.spans import Days
 
 
 def test_every_change_is_listed_with_its_cause(
@@ -24,7 +25,9 @@ def test_every_change_is_listed_with_its_cause(
     load(write_plain(delivered(REVISIONS.given), tmp_path), settings=settings, received_on=KNOWN_ON)
     since = KNOWN_ON - timedelta(days=1)
     with open_current(settings).connect() as connection:
-        found = revisions(connection, programme=programme, since=since, until=KNOWN_ON).to_dict("records")
+        found = revisions(connection, programme=programme, between=Days(since, KNOWN_ON), until=KNOWN_ON).to_dict(
+            "records"
+        )
     releases_of(settings).close()
     told = {
         (row["operation_id"], _word(row["indicator"]), _word(row["cut_off"]), *_values(row), row["cause"])

@@ -26,6 +26,7 @@ from warehouse.queries.frames import records
 from warehouse.queries.revisions import revisions
 from warehouse.queries.scope import Scope
 from warehouse.queries.series import series
+from warehouse.queries.spans import Days
 from warehouse.queries.triangle import triangle, triangle_days
 from warehouse.tables import MARTS, metadata
 
@@ -157,7 +158,7 @@ def test_an_excerpt_is_made_once_for_everyone_who_asks(
 
 def test_every_changed_data_point_has_its_cause_and_place(handle: ReleaseHandle, programme: Programme) -> None:
     with handle.connect() as connection:
-        found = records(revisions(connection, programme=programme, since=FIRST, until=NOW))
+        found = records(revisions(connection, programme=programme, between=Days(FIRST, NOW), until=NOW))
     said = {
         (row["cause"], row["operation_id"], row["indicator"]): (
             row["old_word"] or row["old_value"],
@@ -180,7 +181,7 @@ def test_every_changed_data_point_has_its_cause_and_place(handle: ReleaseHandle,
     assert len(found) == len(said)
     assert all(row["file_name"] and row["source_row"] for row in found)
     with handle.connect() as connection:
-        assert revisions(connection, programme=programme, since=FIRST, until=SECOND).empty
+        assert revisions(connection, programme=programme, between=Days(FIRST, SECOND), until=SECOND).empty
 
 
 def test_the_figures_that_changed(handle: ReleaseHandle, programme: Programme) -> None:

@@ -19,14 +19,14 @@ def counted_on(rule: Evidence) -> sa.ColumnElement[Any]:
     return sa.case((day < operation.c.decided_on, operation.c.decided_on), else_=day)
 
 
-def evidences(rule: Evidence) -> list[sa.ColumnElement[bool]]:
+def evidences(rule: Evidence, rows: sa.FromClause = support) -> list[sa.ColumnElement[bool]]:
     """Rows that say anything about the indicator: kind of organisation, form of support, a date."""
     conditions: list[sa.ColumnElement[bool]] = [
-        support.c.organisation_kind.in_(rule.organisation_kinds),
-        support.c[rule.date_column].is_not(None),
+        rows.c.organisation_kind.in_(rule.organisation_kinds),
+        rows.c[rule.date_column].is_not(None),
     ]
     if rule.support_forms:
-        conditions.append(support.c.support_form.in_(rule.support_forms))
+        conditions.append(rows.c.support_form.in_(rule.support_forms))
     return conditions
 
 
@@ -35,9 +35,9 @@ def concerns(rule: Evidence) -> list[sa.ColumnElement[bool]]:
     return [support.c.known_to.is_(None), operation.c.status != "withdrawn", *evidences(rule)]
 
 
-def large(rule: Evidence) -> sa.ColumnElement[bool]:
+def large(rule: Evidence, rows: sa.FromClause = support) -> sa.ColumnElement[bool]:
     """True for a large enterprise where the indicator counts small and medium-sized ones only."""
-    return sa.and_(sa.literal(rule.sme_only), sa.func.coalesce(support.c.size_class, "") == "large")
+    return sa.and_(sa.literal(rule.sme_only), sa.func.coalesce(rows.c.size_class, "") == "large")
 
 
 def counts(rule: Evidence, *, cut_off: date) -> list[sa.ColumnElement[bool]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import shutil
 import signal
 import zipfile
@@ -16,7 +17,7 @@ from pathlib import Path
 import pytest
 from werkzeug.test import TestResponse
 
-from config.settings import Settings
+from config.settings import PUBLIC, Settings
 from config.staff import StaffAccess
 from dashboard.app import create_app
 from dashboard.staff.door import staff_folder
@@ -79,10 +80,28 @@ def test_a_delivery_is_tried_published_and_compared_in_both_languages(desk: Desk
         assert "1\u00a0234\u00a0567" in told
         assert "1\u00a0300\u00a0000" in told
         assert "rättelse" in told
+        assert "hela programområdet" in told
+        assert not re.search(r"\*|SE31|None|Sista bryttidpunkten", told)
     assert not (job / "files").exists()
     assert desk.do(f"{address}/publicera", skal="igen").status_code == 409
     assert "rättat värde" in desk.text("/leverans/utgavor")
     assert "1\u00a0300\u00a0000" in desk.text(f"/leverans/utgavor/{newest.release_id}")
+
+
+def test_a_later_cut_off_and_a_protected_count_are_said(desk: Desk) -> None:
+    rows = f"{HEADER}J-1;2024-06-30;RCO01;2\nJ-1;2024-06-30;RCR02;1300000\n"
+    address = desk.hand_in(("lagesrapport_2024-12-01.csv", rows))
+    desk.do(f"{address}/publicera", skal="ny rapport")
+    desk.wait()
+    settings = replace(desk.settings, tier=PUBLIC)
+    public = Desk(create_app(settings).server.test_client(), settings)
+    public.sign_in()
+    newest = next(kept_manifests(settings.data_dir)).release_id
+    told = " ".join(public.text(f"/leverans/utgavor/{newest}").split())
+    assert "Sista bryttidpunkten flyttades från 2024-06-30 till 2024-10-31" in told
+    assert re.search(r"RCO01 J-1 2024-06-30 Totalt fanns inte \.\. 2024-12-01", told)
+    assert "Tecken: .. skyddad uppgift" in told
+    assert "2 uppgifter i leveranserna" in told
 
 
 def test_going_back_needs_a_reason_and_a_release_that_is_kept(desk: Desk) -> None:
