@@ -157,6 +157,8 @@ def _rules(request: PageRequest) -> list[Component]:
     said = [request.t(f"pages.compare.rule_words.{value_rule(request)}"), request.t("pages.compare.enterprises_stand")]
     if value_rule(request) != money_rule(request):
         said.append(request.t("pages.compare.msek_by_key"))
+    if value_rule(request) != "full":
+        said.append(request.t("pages.compare.rounded"))
     parts = [notice(" ".join(said))]
     denominators = [
         request.programme.comparison.denominator(each.code, on=cut_off(request)) for each in region_order(request)

@@ -68,9 +68,15 @@ def overlap_section(request: PageRequest) -> list[Component]:
     if table.frame.empty:
         return []
     drawn = data_table(request, table, caption=False)
-    return [
-        section(request.t("pages.overlap.heading"), drawn, intro=request.t("pages.overlap.intro"), anchor="overlapp")
-    ]
+    protected = [html.P(request.t("pages.overlap.protected"))] if _untold(request) else []
+    heading, intro = request.t("pages.overlap.heading"), request.t("pages.overlap.intro")
+    return [section(heading, *protected, drawn, intro=intro, anchor="overlapp")]
+
+
+def _untold(request: PageRequest) -> bool:
+    """Whether some overlap is protected."""
+    names = ("in_regions",) if request.params["mal"] else ("in_regions", "in_objectives")
+    return any(row[name] is None for row in overlap_rows(request) for name in names)
 
 
 def overlap_sentence(request: PageRequest, indicator: Indicator) -> list[Component]:
@@ -81,25 +87,20 @@ def overlap_sentence(request: PageRequest, indicator: Indicator) -> list[Compone
     rows = overlap_rows(request, indicator.code)
     if not rows:
         return []
-    row, number = rows[0], request.f.number
-    if row["regions_sum"] is None or row["in_regions"] is None:
-        return []  # a count of it is protected
-    said = [
-        request.t(
-            "pages.overlap.regions_words",
-            sum=number(row["regions_sum"]),
-            several=number(row["in_regions"]),
-            unplaced=number(row["unplaced"]),
-            unique=number(row["unique_total"]),
-        )
-    ]
-    if row["in_objectives"] is not None:
-        said.append(
-            request.t(
-                "pages.overlap.objectives_words",
-                sum=number(row["objectives_sum"]),
-                several=number(row["in_objectives"]),
-                unique=number(row["unique_total"]),
-            )
-        )
+    parts = ("regions",) if "specific_objective" in chosen else ("regions", "objectives")
+    said = [_words(request, rows[0], part) for part in parts]
     return [section(request.t("pages.overlap.heading"), *[html.P(words) for words in said], anchor="overlapp")]
+
+
+def _words(request: PageRequest, row: dict[str, Any], part: str) -> str:
+    """The overlap between regions or objectives as a sum, or that it is protected."""
+    if row[f"in_{part}"] is None:
+        return request.t(f"pages.overlap.{part}_protected")
+    number = request.f.number
+    return request.t(
+        f"pages.overlap.{part}_words",
+        sum=number(row[f"{part}_sum"]),
+        several=number(row[f"in_{part}"]),
+        unplaced=number(row["unplaced"]),
+        unique=number(row["unique_total"]),
+    )

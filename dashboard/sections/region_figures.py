@@ -115,3 +115,8 @@ def decimals_of(request: PageRequest, indicator: Indicator) -> int:
 def measured_unit(request: PageRequest, indicator: Indicator) -> str:
     """The indicator's unit in the chosen measure."""
     return request.t(f"pages.compare.unit.{measure(request)}", unit=unit(request, indicator))
+
+
+def no_difference(row: dict[str, Any]) -> str:
+    """Why places and total of a row have no difference: a figure of it is protected, or there is no total."""
+    return "protected" if row["several"] is None else absence(row["status_total"])

@@ -110,4 +110,7 @@ def _doubled(request: PageRequest, doubled: dict[str, Decimal]) -> tuple[str, ..
         if doubled["beslutat_sek"]
         else "",
     ]
-    return tuple(words for words in said if words) or (request.t("pages.compare.adds_up"),)
+    return tuple(words for words in said if words) or (
+        request.t("pages.compare.adds_up"),
+        request.t("pages.compare.rounded"),
+    )

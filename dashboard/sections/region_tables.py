@@ -24,12 +24,14 @@ from dashboard.sections.region_figures import (
     measure,
     measured,
     measured_unit,
+    no_difference,
     place_codes,
     region_order,
     region_rows,
     value_rule,
 )
 from dashboard.sections.tables import made
+from dashboard.signs import sign
 from dashboard.table import Column, Table
 from warehouse.queries.comparison import TOTAL
 from warehouse.queries.scope import Scope
@@ -102,7 +104,9 @@ def _difference(request: PageRequest, row: dict[str, Any]) -> Cell:
     )
     said = [request.t(key, value=request.f.signed(value, indicator.decimals)) for value, key in parts if value]
     difference = row["implemented_difference"]
-    return Cell(request.f.signed(difference, indicator.decimals) if difference else "", note=", ".join(said))
+    if difference is None:
+        return Cell(sign(no_difference(row)))
+    return Cell(request.f.signed(difference, indicator.decimals), note=", ".join(said))
 
 
 def region_table(request: PageRequest) -> Table:
@@ -121,16 +125,18 @@ def region_table(request: PageRequest) -> Table:
         }
         missing = {f"saknas_{code}": absence(row[f"status_{code}"]) for code in codes}
         missing |= {f"saknas_valt_{code}": absence(row[f"planned_{code}"]) for code in codes}
+        missing["saknas_skillnad"] = no_difference(row)
         rows.append(indicator_cells(request, row["indicator"]) | values | overlaps | missing)
     columns = [*_identity_columns(request), *_value_columns(request, codes)]
     columns += [
-        Column("skillnad", t("pages.regions.difference"), "number"),
+        Column("skillnad", t("pages.regions.difference"), "number", absent_key="saknas_skillnad"),
         Column("i_flera_regioner", t("pages.compare.several_column"), "number", absent="protected"),
         Column("utan_kommun", t("pages.compare.unplaced_column"), "number", absent="protected"),
         Column("dubbelraknat", t("pages.compare.doubled_column"), "number", absent="protected"),
         Column("dubbelraknat_valt", t("pages.compare.doubled_selected_column"), "number", absent="protected"),
     ]
-    keys = [*[column.key for column in columns], *[f"{name}_{code}" for name in ABSENT.values() for code in codes]]
+    ends = [*codes, "skillnad"]
+    keys = [*[column.key for column in columns], *[f"{name}_{end}" for name in ABSENT.values() for end in ends]]
     frame = pd.DataFrame(rows, columns=keys, dtype=object)
     rule = t(f"pages.compare.rule.{value_rule(request)}")
     caption = t("pages.regions.caption", period=request.params["period"])

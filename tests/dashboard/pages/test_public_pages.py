@@ -12,7 +12,9 @@ import dashboard.pages
 from config import Programme
 from config.settings import INTERNAL, PUBLIC
 from dashboard.layout import framed
+from dashboard.pages import regions
 from dashboard.request import PageRequest
+from dashboard.sections.overlap_tables import overlap_rows
 from dashboard.site import Site, collect_pages
 from tests.loaded import Loaded
 from warehouse.connections import open_current
@@ -59,6 +61,17 @@ def test_every_page_and_table_is_drawn(site: Site) -> None:
             framed(page, request)
             for make in page.TABLES.values():
                 make(request)
+
+
+def test_a_protected_overlap_is_said_in_words_and_a_difference_has_its_sign(site: Site) -> None:
+    said, request = drawn(site, "/regioner", "regel=nyckel")
+    assert "Där tecknet .. står är överlappet skyddat" in said
+    rows = regions.TABLES["regioner"](request).frame
+    protected = rows[rows["saknas_skillnad"].eq("protected")]
+    assert "RCO01" in {*protected["indikator_kod"]}
+    assert protected["skillnad"].isna().all()
+    untold = next(row["indicator"] for row in overlap_rows(request) if row["in_regions"] is None)
+    assert "Hur många som finns i flera regioner är skyddat" in drawn(site, f"/indikator/{untold}", "")[0]
 
 
 def test_small_operations_are_protected_in_the_rows_behind_a_figure(site: Site, programme: Programme) -> None:

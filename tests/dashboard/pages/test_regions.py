@@ -12,7 +12,7 @@ from dashboard.layout import framed
 from dashboard.pages import indicator, overview, regions
 from dashboard.sections.figures import count_words
 from dashboard.sections.reach import out_of_reach
-from dashboard.sections.region_tables import comparison_section
+from dashboard.sections.region_tables import comparison_section, region_matrix
 from tests.dashboard.conftest import Ask
 from tests.dashboard.pages.test_every_page import text, walk
 
@@ -61,6 +61,31 @@ def test_money_adds_up_or_says_what_is_counted_twice(ask: Ask) -> None:
             twice = rule == "full" or (key == "antal_projekt" and rule == "")
             assert adds_up is not twice, (rule, key)
         assert any("Dubbelräknat" in note for note in table.notes) == (rule in ("", "full"))
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_what_is_shown_adds_up_or_says_why_not(ask: Ask, rule: str) -> None:
+    """Parts by key add up exactly; shown they are rounded one by one, and the page says so beside both tables."""
+    page, request = ask("/regioner", f"regel={rule}")
+    said, rows = text(framed(page, request)), regions.TABLES["regioner"](request).frame.to_dict("records")
+    assert ("avrundade vart och ett för sig" in said) is (rule != "full")
+    assert any("avrundade" in note for note in regions.TABLES["pengar"](request).notes) is (
+        rule in ("nyckel", "gemensam")
+    )
+    for row in rows:
+        parts = [v for k, v in row.items() if k.startswith("genomfort_") and not k.endswith("_total") and v is not None]
+        if row["skillnad"] is None:
+            assert row["saknas_skillnad"] in ("missing", "not_due", "not_applicable")
+        else:
+            assert sum(parts, Decimal(0)) - row["genomfort_total"] == row["skillnad"]
+
+
+def test_every_row_of_the_matrix_says_what_places_and_total_differ_by(ask: Ask) -> None:
+    _, request = ask("/regioner", "regel=nyckel")
+    rows = [each.children for each in walk(region_matrix(request)) if type(each).__name__ == "Tr"]
+    last = [text(cells[-1]).strip() for cells in rows if isinstance(cells, list) and type(cells[-1]).__name__ == "Td"]
+    assert all(last)
+    assert "0" in last
 
 
 def test_hover_and_table_say_the_same_number(ask: Ask) -> None:
