@@ -197,10 +197,10 @@ def figures_told(request: PageRequest, found: pd.DataFrame, *, caption: str) -> 
     rows = [
         {
             "indikator": row["indicator"],
-            "sarskilt_mal": t("revisions.all_objectives")
-            if row["specific_objective"] == ALL
-            else row["specific_objective"],
-            "region": region_name(request, row["region"]),
+            "sarskilt_mal": row["specific_objective"],
+            "mal_i_ord": row["specific_objective"].replace(ALL, t("revisions.all_objectives")),
+            "region": row["region"],
+            "region_i_ord": region_name(request, row["region"]),
             "till_och_med": row["cut_off"],
             "matt": t(f"measure.{row['measure']}"),
             "fore": row["old_value"],
@@ -213,8 +213,10 @@ def figures_told(request: PageRequest, found: pd.DataFrame, *, caption: str) -> 
     ]
     columns = (
         Column("indikator", t("column.indicator"), "code", header=True),
-        Column("sarskilt_mal", t("column.specific_objective"), "code"),
-        Column("region", t("column.region")),
+        Column("sarskilt_mal", t("column.specific_objective"), "code", on_screen=False),
+        Column("mal_i_ord", t("column.specific_objective"), exported=False),
+        Column("region", t("column.region"), "code", on_screen=False),
+        Column("region_i_ord", t("column.region"), exported=False),
         Column("till_och_med", t("column.cut_off"), "date"),
         Column("matt", t("revisions.datum")),
         Column("fore", t("revisions.before"), "number", decimals_key="decimaler", absent_key="fore_status"),

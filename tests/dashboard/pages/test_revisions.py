@@ -39,7 +39,7 @@ def test_the_indicator_lists_what_concerns_it(ask: Ask) -> None:
 def test_the_figures_that_changed_come_as_a_file(client: FlaskClient) -> None:
     answer = client.get(f"/nedladdning/datakvalitet/andrade_varden.csv?{DAYS}")
     lines = answer.get_data(as_text=True).splitlines()
-    assert lines[0].startswith("indikator,sarskilt_mal,region,till_och_med,matt,fore,efter")
+    assert lines[0].startswith("indikator,sarskilt_mal,region,till_och_med,matt,fore,fore_status,efter,efter_status,")
 
 
 def test_the_triangle_is_counted_where_the_address_asks_for_it(ask: Ask) -> None:
