@@ -34,6 +34,7 @@ from warehouse.duckdb_engine.reading import (
     view_parquet,
     write_parquet,
 )
+from warehouse.duckdb_engine.streaming import ROWS_AT_ONCE, stream
 
 __all__ = [
     "EXTRA_CELLS",
@@ -43,6 +44,7 @@ __all__ = [
     "NARROW",
     "NATIVE_MARK",
     "RELEASE",
+    "ROWS_AT_ONCE",
     "checkpoint",
     "create_view",
     "define_functions",
@@ -60,6 +62,7 @@ __all__ = [
     "read_text_csv",
     "rows_checksum",
     "storage_failure",
+    "stream",
     "view_parquet",
     "write_parquet",
 ]
