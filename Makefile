@@ -84,7 +84,7 @@ lock: $(TEST_STAMP) ## resolve the dependencies of pyproject.toml anew
 	@for extra in "" dev; do \
 	lock=requirements$${extra:+-$$extra}.lock; \
 	$(VENV)/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --no-header $${extra:+--extra $$extra --constraint requirements.lock} \
+	  --no-emit-index-url --no-header --extra statistics $${extra:+--extra $$extra --constraint requirements.lock} \
 	  pyproject.toml --output-file $$lock; \
 	done
 

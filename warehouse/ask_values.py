@@ -41,8 +41,8 @@ def write_values(
     """
     handle, programme = open_current(settings, tier), load_programme(settings.config_dir)
     check_place(out)
-    _check_days(handle, programme, cut_offs=cut_offs, known_on=known_on)
-    _check_tags(handle, tags)
+    check_days(handle, programme, cut_offs=cut_offs, known_on=known_on)
+    check_tags(handle, tags)
     text = io.StringIO(newline="")
     asked = handle.excerpt(programme, known_on=known_on, tags=tags, cut_offs=cut_offs)
     with asked.connect() as connection:
@@ -71,7 +71,8 @@ def check_place(out: Path) -> None:
         )
 
 
-def _check_tags(handle: ReleaseHandle, tags: Tags) -> None:
+def check_tags(handle: ReleaseHandle, tags: Tags) -> None:
+    """Raise QuestionError for a tag no operation of the release has."""
     with handle.connect() as connection:
         offered = {
             "smart_specialisation": smart_specialisations(connection),
@@ -88,9 +89,8 @@ def _check_tags(handle: ReleaseHandle, tags: Tags) -> None:
             )
 
 
-def _check_days(
-    handle: ReleaseHandle, programme: Programme, *, cut_offs: Sequence[date], known_on: date | None
-) -> None:
+def check_days(handle: ReleaseHandle, programme: Programme, *, cut_offs: Sequence[date], known_on: date | None) -> None:
+    """Raise QuestionError for a day outside what the release knows about."""
     if known_on is not None and known_on < programme.start:
         raise QuestionError(
             where=f"--known-on {known_on}",

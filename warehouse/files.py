@@ -37,7 +37,7 @@ def sha256_of(path: Path) -> str:
 
 def write_whole(path: Path, content: bytes) -> None:
     """Put `content` at `path` so that a reader sees the old file or the new one, never a part."""
-    with _writing(path) as stream:
+    with writing(path) as stream:
         stream.write(content)
 
 
@@ -50,10 +50,10 @@ def write_json(path: Path, content: Mapping[str, Any]) -> None:
 def copy_whole(source: Path, path: Path) -> str:
     """Copy `source` to `path` in one piece; gives back the SHA-256 of what was copied."""
     digest = hashlib.sha256()
-    with source.open("rb") as reading, _writing(path) as writing:
+    with source.open("rb") as reading, writing(path) as copy:
         while block := reading.read(1 << 20):
             digest.update(block)
-            writing.write(block)
+            copy.write(block)
     return digest.hexdigest()
 
 
@@ -87,7 +87,7 @@ def flush_folder(folder: Path) -> None:
 
 
 @contextmanager
-def _writing(path: Path) -> Iterator[BinaryIO]:
+def writing(path: Path) -> Iterator[BinaryIO]:
     """A stream whose content gets the name `path` when all of it is on disk; nothing is left when that fails."""
     temporary = _temporary_name(path)
     try:

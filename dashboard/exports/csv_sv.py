@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, BinaryIO
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
-from dashboard.exports.columns import MILLION, day, exact, heading, values, without_formula, written
+from dashboard.exports import csv
+from dashboard.exports.columns import FORMULA_SIGNS, MILLION, day, exact, heading, values, without_formula, written
+from dashboard.exports.extraction import Extraction
 from dashboard.exports.readme import Readme
 from dashboard.table import Column, Table
+from warehouse.values import exact_texts
+
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 def write(table: Table, readme: Readme) -> bytes:
@@ -43,3 +50,20 @@ def _scaled(value: Any, column: Column) -> Decimal:
     if column.kind == "msek":
         return number / MILLION
     return number * 100 if column.kind == "percent" else number
+
+
+def stream(asked: Extraction, file: BinaryIO) -> None:
+    """Write every row of an extraction, part by part."""
+    file.write(BYTE_ORDER_MARK)
+    csv.lines(asked, file, delimiter=";", numbers=_with_comma, texts=_as_text)
+
+
+def _with_comma(numbers: pa.Array) -> pa.Array:
+    return pc.replace_substring(exact_texts(numbers), ".", ",")
+
+
+def _as_text(cells: pa.Array) -> pa.Array:
+    """The texts, with an apostrophe before what a spreadsheet would take for a formula; see `without_formula`."""
+    texts = pc.fill_null(cells, "")
+    formula = pc.is_in(pc.utf8_slice_codeunits(texts, 0, 1), pa.array(FORMULA_SIGNS))
+    return pc.if_else(formula, pc.binary_join_element_wise("'", texts, ""), texts)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import io
 from datetime import UTC, date, datetime, time
-from typing import Any
+from typing import Any, BinaryIO
 
 import xlsxwriter
+from xlsxwriter.utility import xl_range
 
 from dashboard.exports.columns import MILLION, unique_headings, values
+from dashboard.exports.extraction import Extraction
 from dashboard.exports.readme import Readme
 from dashboard.table import Column, Table
 
 LONGEST_TEXT = 32_767
+MOST_ROWS = 1_048_575
+"""Rows of a sheet below its headings; what is more stands on sheets of its own."""
 _SAFE = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
@@ -88,3 +92,67 @@ def _facts(book: Any, readme: Readme) -> None:
     for row, facts in enumerate(readme.columns, start=len(readme.facts) + 1):
         for place, said in enumerate(facts):
             sheet.write_string(row, place, said, bold if place == 0 else wrapped)
+
+
+def stream(asked: Extraction, file: BinaryIO) -> None:
+    """Write every row of an extraction, row by row, with a table object per sheet; equal rows give equal bytes."""
+    book = xlsxwriter.Workbook(file, {"constant_memory": True} | {k: v for k, v in _SAFE.items() if k != "in_memory"})
+    book.set_properties({"title": asked.title, "created": datetime.combine(asked.known_on, time(), UTC)})
+    day = book.add_format({"num_format": "yyyy-mm-dd"})
+    head = book.add_format({"bold": True})
+    _about(book, asked)
+    row, sheet, number = MOST_ROWS, None, 0
+    for batch in asked.batches():
+        for cells in zip(*[column.to_pylist() for column in batch.columns], strict=True):
+            if row == MOST_ROWS:
+                sheet, row = _sheet(book, asked, number, head=head), 0
+                number += 1
+            row += 1
+            _write_row(sheet, row, cells, day=day)
+    if not number:
+        _sheet(book, asked, 0, head=head)
+    book.close()
+
+
+def _sheet(book: Any, asked: Extraction, number: int, *, head: Any) -> Any:
+    """A sheet with its table; the rows it will hold are known before they are written."""
+    name = asked.words.t("table.data_sheet")
+    sheet = book.add_worksheet(f"{name} {number + 1}" if number else name)
+    last = max(min(asked.row_count - number * MOST_ROWS, MOST_ROWS), 1)
+    for place, field in enumerate(asked.fields):
+        sheet.set_column(place, place, 14 if field.kind != "text" else 18)
+    columns = [{"header": field.key, "header_format": head} for field in asked.fields]
+    table = {"columns": columns, "name": f"Data{number + 1}", "style": "Table Style Light 1"}
+    sheet.constant_memory = False  # else the table is refused, for the sake of headings above rows written before
+    sheet.add_table(0, 0, 1, len(asked.fields) - 1, table)
+    whole = xl_range(0, 0, last, len(asked.fields) - 1)  # given at once, the library would note every cell of it
+    sheet.tables[-1] |= {"range": whole, "a_range": whole, "autofilter": whole}
+    sheet.constant_memory = True
+    for place, field in enumerate(asked.fields):
+        sheet.write_string(0, place, field.key, head)  # as this mode writes texts: in the sheet itself
+    sheet.freeze_panes(1, 0)
+    return sheet
+
+
+def _write_row(sheet: Any, row: int, cells: tuple[Any, ...], *, day: Any) -> None:
+    for place, value in enumerate(cells):
+        if value is None or value == "":
+            continue
+        if isinstance(value, str):
+            sheet.write_string(row, place, value[:LONGEST_TEXT])
+        elif isinstance(value, date):
+            sheet.write_datetime(row, place, _moment(value), day)
+        else:
+            sheet.write_number(row, place, float(value))
+
+
+def _about(book: Any, asked: Extraction) -> None:
+    """The sheet that says what the file is: facts, then every column with its meaning."""
+    sheet = book.add_worksheet(asked.words.t("table.readme_sheet"))
+    bold = book.add_format({"bold": True})
+    sheet.set_column(0, 1, 30)
+    sheet.set_column(2, 2, 80)
+    lines = [*asked.facts, ("", ""), *[(field.key, field.label, field.definition) for field in asked.fields]]
+    for row, line in enumerate(lines):
+        for place, said in enumerate(line):
+            sheet.write_string(row, place, said, bold if place == 0 else None)

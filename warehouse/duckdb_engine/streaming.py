@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 import sqlalchemy as sa
 
-ROWS_AT_ONCE = 50_000
+ROWS_AT_ONCE = 10_000
 
 
 def stream(connection: sa.Connection, rows: sa.Select[Any] | sa.CompoundSelect[Any]) -> Iterator[pa.RecordBatch]:

@@ -42,6 +42,7 @@ PLACES = ("municipality", "objective_municipality")
 FORECASTS = {"lag": "low", "mitt": "middle", "hog": "high"}
 LADDER = {"basvarde": "baseline", "delmal2024": "milestone_2024", "mal2029": "target_2029"}
 COUNTS = ("operations_count", "running_count")
+VERSION = "programversion"
 MONEY = "utfall"
 """The measure of money: what was decided, claimed, certified or paid by the cut-off."""
 
@@ -76,8 +77,8 @@ def value_statement(programme: Programme, chosen: Chosen, notes: Notes) -> sa.Se
 
 
 def target_statement(programme: Programme, chosen: Chosen) -> sa.Select[Any]:
-    """Baselines, milestones and targets; the comment is the programme version they were adopted in."""
-    return _in_order(_targets(programme, chosen, 1, comment=target.c.programme_version))
+    """Baselines, milestones and targets, told apart by the programme version they were adopted in."""
+    return _in_order(_targets(programme, chosen, 1, category=VERSION + ":" + target.c.programme_version))
 
 
 def place_statement(chosen: Chosen) -> sa.Select[Any]:
@@ -86,8 +87,8 @@ def place_statement(chosen: Chosen) -> sa.Select[Any]:
 
 
 def money_statement(chosen: Chosen) -> sa.Select[Any]:
-    """Money and operations by level and cut-off; the indicator's column names the amount."""
-    return _in_order([_amount(chosen, name) for name in (*COUNTS, *AMOUNTS) if chosen.indicator in ("", name)])
+    """Money and operations by level and cut-off; the indicator's column names the amount, SEK, or the count."""
+    return _in_order([_amount(chosen, name) for name in (*COUNTS, *AMOUNTS)])
 
 
 def wide(rows: sa.Select[Any], cut_offs: Sequence[date]) -> sa.Select[Any]:
@@ -162,7 +163,7 @@ def _broken_down(chosen: Chosen) -> sa.Select[Any]:
 
 
 def _targets(
-    programme: Programme, chosen: Chosen, part: int, *, comment: sa.ColumnElement[str] | None = None
+    programme: Programme, chosen: Chosen, part: int, *, category: sa.ColumnElement[str] | str = ALL
 ) -> list[sa.Select[Any]]:
     days = (programme.start, programme.milestone_date, programme.target_date)
     rows = [
@@ -173,7 +174,7 @@ def _targets(
             measure=measure,
             value=target.c[name],
             status=_target_status(programme, measure, target.c[name]),
-            comment=sa.literal("") if comment is None else comment,
+            category=category,
             cut_off=sa.cast(sa.literal(day), sa.Date),
             turn=target.c.programme_version,
         )
@@ -222,11 +223,12 @@ def _row(
     """RAW and what the rows are ordered by; a key the table does not have is `*`."""
     defaults = {"category": ALL, "branch": ALL, "turn": ALL, "comment": ""}
     said: dict[str, Any] = defaults | {"measure": measure, "status": status} | given
-    columns = {name: _key(table, name) for name in (*RAW, *_SORTED) if name not in (*said, "value", "part", "step")}
+    columns: dict[str, Any] = {
+        name: _key(table, name) for name in (*RAW, *_SORTED) if name not in (*said, "value", "part", "step")
+    }
     columns |= {name: sa.literal(v) if isinstance(v, str) else v for name, v in said.items()}
-    numbers = {"part": sa.literal(part), "step": sa.literal(step), "value": sa.cast(value, VALUE)}
-    both: dict[str, sa.ColumnElement[Any]] = {**columns, **numbers}
-    return sa.select(*[both[name].label(name) for name in dict.fromkeys((*RAW, *_SORTED))])
+    columns |= {"part": sa.literal(part), "step": sa.literal(step), "value": sa.cast(value, VALUE)}
+    return sa.select(*[columns[name].label(name) for name in dict.fromkeys((*RAW, *_SORTED))])
 
 
 def _key(table: sa.FromClause, name: str) -> sa.ColumnElement[Any]:
