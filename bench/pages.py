@@ -41,6 +41,7 @@ VISITS = (
     "/projekt",
     "/projekt/EX-0002",
     "/datakvalitet",
+    "/export",
     "/metod",
     "/metod/tid",
     "/sok?q=digital",

@@ -28,6 +28,7 @@ from dashboard.security import PAGES, Guarded, guard
 from dashboard.shell import Frame
 from dashboard.site import Releases, Site, collect_pages
 from dashboard.staff.routes import gate_of, register_staff
+from dashboard.take_away_files import register_take_away
 from dashboard.theme import register_theme
 from warehouse.connections import open_current
 
@@ -71,6 +72,7 @@ def create_app(
     register_health(server, site, draw)
     register_downloads(server, site)
     register_pack(server, site)
+    register_take_away(server, site)
     desk = register_staff(server, site, settings, assets=guarded)
     register_error_pages(server, site, guarded)
     guarded.theme = register_theme(server, site.programme)

@@ -11,6 +11,7 @@ LANGUAGES = ("sv", "en")
 DEFAULT_LANGUAGE = "sv"
 DOWNLOADS = "/nedladdning"
 PACKS = f"{DOWNLOADS}/motesunderlag"
+TAKE_AWAY = f"{DOWNLOADS}/export"
 HEALTH = "/halsa"
 THEME = "/tema.css"
 DELIVER = "/leverans"
@@ -98,6 +99,10 @@ class Links:
     def pack(self, region: str, **params: str) -> str:
         """The meeting pack of a region as a file."""
         return self.page(f"{PACKS}/{region}.html", **params)
+
+    def take_away(self, **params: str) -> str:
+        """The file that the page `/export` is asked for."""
+        return self.page(TAKE_AWAY, **params)
 
     def language(self, path: str, lang: str, **params: str) -> str:
         """The same page with the same filters in another language."""

@@ -46,6 +46,7 @@ ROUTES: Mapping[str, Route] = {
     "plotly": Route("public", READ, immutable=True),
     "download": Route("public", READ),
     "pack": Route("public", READ),
+    "take_away": Route("public", READ),
     "health": Route("public", READ),
     "staff_sign_in": Route("door", READ | SEND),
     "staff_home": Route("staff", READ | SEND),

@@ -11,6 +11,7 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from io import BufferedRandom, BufferedReader
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -32,7 +33,13 @@ def ensure_folder(folder: Path) -> Path:
 def sha256_of(path: Path) -> str:
     """SHA-256 of the file's bytes, as hex."""
     with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+        return sha256_of_stream(stream)
+
+
+def sha256_of_stream(stream: BufferedReader | BufferedRandom) -> str:
+    """SHA-256 of all that a file holds, read from its beginning, as hex."""
+    stream.seek(0)
+    return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def write_whole(path: Path, content: bytes) -> None:

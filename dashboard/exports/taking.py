@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, BinaryIO
@@ -13,6 +13,7 @@ from dashboard.exports.extraction import Extraction, definition_version, extract
 from dashboard.exports.file_formats import EXPORT_FORMATS
 from dashboard.exports.spss import STATUSES
 from warehouse.connections import ReleaseHandle
+from warehouse.files import sha256_of_stream
 from warehouse.takeaway import Asked, rows_of
 
 
@@ -36,9 +37,9 @@ def taken(connection: Any, source: Source, asked: Asked, *, filters: Mapping[str
 
 def digest_of(asked: Extraction, name: str) -> str:
     """SHA-256 of the file in that format, as hex; the file itself is not kept."""
-    file = _Digest()
-    EXPORT_FORMATS[name].write(asked, file)  # type: ignore[arg-type]
-    return file.digest.hexdigest()
+    with tempfile.TemporaryFile() as file:
+        write(asked, name, file)
+        return sha256_of_stream(file)
 
 
 def write(asked: Extraction, name: str, file: BinaryIO) -> None:
@@ -50,28 +51,6 @@ def file_name(asked: Extraction, name: str) -> str:
     """What the file is called: table, release, day of knowledge and the format's suffix."""
     layout = "_bred" if asked.wide else ""
     return f"{asked.name}{layout}_{asked.release_id}_kand-{asked.known_on}.{EXPORT_FORMATS[name].suffix}"
-
-
-class _Digest:
-    """A file that keeps only the digest of what is written to it, and where writing stands."""
-
-    def __init__(self) -> None:
-        self.digest = hashlib.sha256()
-        self._length = 0
-        self.closed = False
-
-    def write(self, content: bytes) -> int:
-        """Add the bytes."""
-        self.digest.update(content)
-        self._length += len(content)
-        return len(content)
-
-    def tell(self) -> int:
-        """How much was written."""
-        return self._length
-
-    def flush(self) -> None:
-        """Nothing waits to be written."""
 
 
 def _facts(source: Source, asked: Asked, *, filters: Mapping[str, str], count: int) -> Iterable[tuple[str, str]]:

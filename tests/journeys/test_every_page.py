@@ -28,6 +28,7 @@ ADDRESSES = (
     "/projekt",
     "/projekt/EX-2023-001",
     "/datakvalitet",
+    "/export",
     "/metod",
     "/metod/tid",
     "/sok",
