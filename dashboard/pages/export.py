@@ -29,6 +29,8 @@ FILTERS = CHOICES
 TABLES: Mapping[str, Maker] = {}
 SHOWN = 10
 SHOWN_COLUMNS = 20
+SWEDISH = ("matt", "ackumulerat", "kommentar")
+"""Columns of Swedish codes and words in a file of any language, as every heading is."""
 LEFT_OUT = ("kand_per", "utgava", "definitionsversion")
 
 
@@ -92,7 +94,7 @@ def _preview(request: PageRequest, asked: Extraction) -> Component:
     keys = [field.key for field in asked.fields if field.key not in LEFT_OUT][:SHOWN_COLUMNS]
     rows = [row for batch in islice(asked.batches(), 1) for row in batch.slice(0, SHOWN).to_pylist()]
     frame = pd.DataFrame(rows, columns=keys, dtype=object)
-    columns = tuple(Column(key, key, show=_cell(key)) for key in keys)
+    columns = tuple(Column(key, key, show=_cell(key), swedish=key in SWEDISH, swedish_label=True) for key in keys)
     count = request.f.number(asked.row_count)
     caption = request.t("export.preview_caption", table=asked.title, shown=len(rows), count=count)
     return data_table(request, Table(asked.name, caption, columns, frame))
