@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -39,6 +40,14 @@ VALUES = (
     None,
     Decimal(1),
 )
+
+
+@pytest.fixture(autouse=True)
+def unchanged_limit() -> Iterator[None]:
+    """A reader of others raises how long a cell of any CSV of the process may be: put back, for the tests to come."""
+    limit = csv.field_size_limit()
+    yield
+    csv.field_size_limit(limit)
 
 
 @pytest.fixture
