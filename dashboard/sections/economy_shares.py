@@ -141,9 +141,11 @@ def field_table(request: PageRequest) -> Table:
     """Every field with its coefficients and amounts: the climate share can be done again from it."""
     currency, t = currency_of(request), request.t
     names = {each.code: request.named(each) for each in request.programme.fields}
+    english = {each.code for each in request.programme.fields if each.name_sv == each.name_en}
     rows = [] if _placed(request) else by_field(request)
     lines = [
         {"omrade": row["field"] or t("pages.economy.no_field"), "namn": names.get(row["field"], "")}
+        | {"bara_engelska": request.lang == "sv" and row["field"] in english}
         | {"klimat_procent": row["climate"], "miljo_procent": row["environment"]}
         | {currency.key(name): currency.sek(row[amount]) for amount, name in EU_NAMES.items()}
         | {currency.key(f"{kind}_beslutat"): currency.sek(counted(row, kind)) for kind in ("climate", "environment")}
@@ -165,7 +167,7 @@ def field_table(request: PageRequest) -> Table:
         currency.column("ansokt", t("pages.money.step.claimed"), href="href"),
         currency.column("utbetalt", t("pages.money.step.paid"), href="href"),
     )
-    frame = pd.DataFrame(lines, columns=[*(column.key for column in columns), "href"], dtype=object)
+    frame = pd.DataFrame(lines, columns=[*(column.key for column in columns), "href", "bara_engelska"], dtype=object)
     total = {"omrade": t("word.total").capitalize()} | {
         column.key: sum(value for value in frame[column.key] if known(value))
         for column in columns
@@ -185,7 +187,8 @@ def counted(row: dict[Any, Any], kind: str) -> Any:
 def _field(row: Row) -> Component | str:
     """The field's code as a link to its rows, its name below."""
     code: Component | str = html.A(row["omrade"], href=row["href"]) if row.get("href") else str(row["omrade"])
-    below = [html.Small(row["namn"], className="below")] if row.get("namn") else []
+    spoken: dict[str, Any] = {"lang": "en"} if row.get("bara_engelska") else {}
+    below = [html.Small(row["namn"], className="below", **spoken)] if row.get("namn") else []
     return html.Span([code, *below], className="wide-name")
 
 

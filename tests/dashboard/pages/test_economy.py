@@ -8,6 +8,7 @@ import pytest
 
 from dashboard.layout import framed
 from dashboard.pages import economy
+from dashboard.sections import economy_shares
 from tests.dashboard.conftest import Ask
 from tests.dashboard.pages.test_every_page import text, walk
 
@@ -96,3 +97,11 @@ def test_region_and_field_at_once_offer_the_way_out(ask: Ask) -> None:
     rendered = framed(*ask("/ekonomi", "region=SE312&falt=021"))
     assert "inte på båda samtidigt" in text(rendered)
     assert "/ekonomi" in [getattr(each, "href", "") for each in walk(rendered)]
+
+
+def test_a_field_that_has_only_an_english_name_is_marked_as_english() -> None:
+    row = {"omrade": "038", "namn": "Energy efficiency", "bara_engelska": True}
+    marked = [getattr(part, "lang", None) for part in walk(economy_shares._field(row)) if text(part) == row["namn"]]
+    assert "en" in marked
+    plain = walk(economy_shares._field(row | {"bara_engelska": False}))
+    assert not any(getattr(part, "lang", None) for part in plain)
