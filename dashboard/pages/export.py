@@ -9,6 +9,7 @@ from itertools import islice
 import pandas as pd
 from dash.development.base_component import Component
 
+from config.model import ALL
 from dashboard import html
 from dashboard.components.data_table import data_table
 from dashboard.components.text import bullets, link, notice, section, terms
@@ -18,10 +19,12 @@ from dashboard.exports.extraction import Extraction
 from dashboard.exports.file_formats import offered
 from dashboard.formats import known
 from dashboard.request import PageRequest
+from dashboard.sections.figures import ROWS, scope_params
 from dashboard.sections.tables import Maker
 from dashboard.sections.take_away import FILTERS as CHOICES
 from dashboard.sections.take_away import asked_for, checksum, extraction_of, is_possible, saved
 from dashboard.table import Column, Row, Table
+from warehouse.queries.scope import Scope
 
 PATH = "/export"
 NAV = Nav("nav.export", 55)
@@ -31,6 +34,13 @@ SHOWN = 10
 SHOWN_COLUMNS = 20
 SWEDISH = ("matt", "ackumulerat", "kommentar")
 """Columns of Swedish codes and words in a file of any language, as every heading is."""
+PLACE = {
+    "sarskilt_mal": "specific_objective",
+    "interventionsomrade": "field",
+    "region_kod": "region",
+    "kommun_kod": "municipality",
+}
+"""Column of the long rows → key of what the figure is about."""
 LEFT_OUT = ("kand_per", "utgava", "definitionsversion")
 
 
@@ -95,6 +105,8 @@ def _preview(request: PageRequest, asked: Extraction) -> Component:
     rows = [row for batch in islice(asked.batches(), 1) for row in batch.slice(0, SHOWN).to_pylist()]
     frame = pd.DataFrame(rows, columns=keys, dtype=object)
     columns = tuple(Column(key, key, show=_cell(key), swedish=key in SWEDISH, swedish_label=True) for key in keys)
+    if {"matt", "period", *PLACE} <= set(keys):
+        columns = (*columns, Column(ROWS, request.t("export.rows"), show=lambda row: _behind(request, row)))
     count = request.f.number(asked.row_count)
     caption = request.t("export.preview_caption", table=asked.title, shown=len(rows), count=count)
     return data_table(request, Table(asked.name, caption, columns, frame))
@@ -106,6 +118,15 @@ def _cell(key: str) -> Callable[[Row], str]:
         return "" if not known(value) else exact(value) if isinstance(value, Decimal) else str(value)
 
     return show
+
+
+def _behind(request: PageRequest, row: Row) -> Component | str:
+    """The way to the rows behind an achieved or planned value; other measures are decisions or drawn."""
+    scope = Scope(**{key: row[name] for name, key in PLACE.items()})
+    if row["matt"] not in ("valt", "genomfort") or row["uppdelning"] != ALL or scope.level is None:
+        return ""
+    params = scope_params(scope) | {"period": str(row["period"])}
+    return link(request.t("app.to_rows"), request.link.indicator(row["indikator_kod"], anchor=ROWS, **params))
 
 
 def _links(request: PageRequest) -> list[Component]:

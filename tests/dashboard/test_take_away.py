@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 from datetime import date
+from html import unescape
 from urllib.parse import parse_qsl, urlsplit
 
 import pandas as pd
@@ -84,3 +86,17 @@ def test_what_no_file_can_hold_is_refused(query: str, client: FlaskClient, ask: 
     assert client.get(f"{Links().take_away()}?{query}").status_code == 400
     if "pdf" not in query:
         assert "SHA-256:" not in drawn(ask, query)[1]
+
+
+def test_every_row_shown_leads_to_the_rows_it_is_counted_from(ask: Ask) -> None:
+    _, body = drawn(ask, "tabell=varden&perioder=rullande&antal=1&indikator=RCO01&region=SE312")
+    found = re.findall(r'href="(/indikator/RCO01\?[^"]*)#underlag"', body)
+    assert found
+    for address in found:
+        path, _, query = unescape(address).partition("?")
+        assert "region=SE312" in query
+        page, request = ask(path, query)
+        total = page.TABLES["underlag"](request).total
+        course = page.TABLES["utveckling"](request).frame.iloc[0]
+        assert total is not None
+        assert total["valt"] == course["valt"]

@@ -32,8 +32,8 @@ SCOPES = ("", "mal=RSO1.3", "region=SE312", "mal=RSO1.3&region=SE311", "falt=021
 OF_ITS_OWN = ("region=SE312&regel=full", "mal=RSO1.3&region=FLERA&regel=gemensam", "styrka=Livsmedel")
 """Questions that the file of published values does not answer."""
 NUMBER = re.compile(r"(?<![\w.-])[−-]?\d[\d\u00a0]*(,\d+)?")
-WITHOUT_LINKS = ("/ekonomi", "/projekt", "/projekt/P1", "/datakvalitet")
-"""Their numbers lead to lists of operations, reports and findings of their own."""
+WITHOUT_LINKS = ("/ekonomi", "/export", "/projekt", "/projekt/P1", "/datakvalitet")
+"""Their numbers lead to lists of operations, reports and findings of their own; rows of a file by words beside them."""
 WITHOUT_FIGURES = ("/metod", "/ordlista", "/personuppgifter", "/sok", "/tillganglighet")
 each_figure = pytest.mark.parametrize("code", ["RCO01", "RCR02"])
 
