@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import sqlalchemy as sa
 
-from config.errors import ReleaseError
+from config.errors import QuestionError, ReleaseError
 from config.settings import Settings
 from tests.warehouse.damage import flip_byte
 from tests.warehouse.small_release import publish_small
@@ -56,7 +56,7 @@ def test_rollback_is_to_the_very_bytes_and_refuses_damaged_ones(store: Settings)
 
 @pytest.mark.parametrize("unknown", ["2025-02-14-0000000000", "../releases", ""])
 def test_rollback_to_what_is_not_kept_names_what_is(unknown: str, store: Settings) -> None:
-    with pytest.raises(ReleaseError, match="finns inte; en av de sparade: 2025-02-14-"):
+    with pytest.raises(QuestionError, match="finns inte; en av de sparade: 2025-02-14-"):
         rollback(unknown, store)
 
 
