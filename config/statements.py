@@ -132,9 +132,10 @@ def load_statements(folder: Path) -> Statements:
 
 def _glossary(files: ConfigFolder) -> tuple[Term, ...]:
     root = files.toml("glossary.toml")
-    if not root.named_tables():
+    terms = root.named_tables()
+    if not terms:
         raise root.refuse("", "ordlistan är tom", "väntade minst ett ord, som [operation]")
-    return tuple(_term(root, code, entry) for code, entry in root.named_tables())
+    return tuple(_term(root, code, entry) for code, entry in terms)
 
 
 def _term(root: Entry, code: str, entry: Entry) -> Term:

@@ -67,9 +67,10 @@ class Reader:
         return Batch(places, tuple(parsed.values()), refused)
 
     def _try(self, path: Path) -> ParsedDelivery | DeliveryError:
-        self.tell(Step("read", without_personal_numbers(path.name)))
+        shown = without_personal_numbers(path.name)
+        self.tell(Step("read", shown))
         try:
-            if (shown := without_personal_numbers(path.name)) != path.name:
+            if shown != path.name:
                 raise Refuse(self.programme, shown)("F14", "ett nummer med födelsedag och rätt kontrollsiffra")
             receipt = receipt_of(path, data_dir=self.settings.data_dir, received_on=self.received_on)
             if is_ahead(receipt):

@@ -14,9 +14,9 @@ from etl.harmonise import IGNORED, Sheet
 from etl.harmonise_cells import both_readings
 from etl.harmonise_words import nearest_words, word_key
 from etl.layouts import Column
+from warehouse.personal_number import HIDDEN as HIDDEN_NUMBER
 from warehouse.tables.delivery import finding
 
-HIDDEN_NUMBER = "••••••-••••"
 HIDDEN = "•••"
 
 findings = sa.Table(

@@ -186,7 +186,7 @@ def figure_table(request: PageRequest) -> Table:
 
 
 def figures_told(request: PageRequest, found: pd.DataFrame, *, caption: str) -> Table:
-    """The figures of `warehouse.queries.revisions.figure_revisions` as a table."""
+    """The figures of `warehouse.queries.figure_revisions` as a table."""
     t, programme = request.t, request.programme
     place = {region.code: region.order for region in programme.regions} | {ALL: -1}
 

@@ -48,14 +48,10 @@ class _Counts:
     places: pd.DataFrame  # where each operation belongs
     plans: pd.DataFrame  # of interrupted operations
 
-    def gathered(self, programme: Programme) -> Figures:
-        """The protected indicators' counts as a cube, in a fixed order."""
-        return gather(self.values, self.places, plans=self.plans, programme=programme)
-
 
 def _hidden(counts: _Counts, programme: Programme) -> tuple[Figures, Marks]:
     """The cube and what of it is hidden; asks the database nothing."""
-    figures = counts.gathered(programme)
+    figures = gather(counts.values, counts.places, plans=counts.plans, programme=programme)
     return figures, hide(figures.cube, programme.protection_threshold)
 
 
@@ -70,12 +66,8 @@ def _fill_indicators(work: Work) -> None:
         work.connection.execute(protected_indicator.insert(), rows)
 
 
-def read_figures(connection: sa.Connection, programme: Programme) -> Figures:
-    """The protected indicators' counts as a cube, in a fixed order."""
-    return _read_counts(connection, programme).gathered(programme)
-
-
 def _read_counts(connection: sa.Connection, programme: Programme) -> _Counts:
+    """The protected indicators' counts, in a fixed order."""
     codes = [indicator.code for indicator in programme.indicators if indicator.protected]
     parts = [_read(connection, kind, codes) for kind in MARTS]
     places = _frame(

@@ -10,6 +10,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from config.model import Evidence, Programme
+from warehouse.absences import PROTECTED
 from warehouse.cut_offs import eu_cut_offs
 from warehouse.grain import GRAIN
 from warehouse.queries.evidence import evidences, large
@@ -58,8 +59,8 @@ CAUSES = (
 DECISION = ("specific_objective", "decided_on", "ends_on", "ended_on", "eligible_cost_sek", "eu_support_sek")
 """What of a grant decision is compared, beside the status."""
 
-NORMAL, PROTECTED = "A", "Q"
-"""Status codes of a value."""
+NORMAL = "A"
+"""Status code of a value that is told."""
 
 PLACE = ("delivery_id", "sheet", "source_row", "known_from")
 KINDS: dict[str, Any] = {"cut_off": sa.Date, "old_value": VALUE, "new_value": VALUE}
