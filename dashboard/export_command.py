@@ -54,7 +54,9 @@ def export(
     chosen = Chosen(cut_offs, indicator, objective, region)
     asked, day = Asked(_one_of(table, TABLES, "tabell"), chosen, wide), known_on.date() if known_on else None
     tags = Tags(smart_specialisation, sustainability, social_innovation)
-    _check(asked, _one_of(file_format, offered(), "--format"), _one_of(lang, LANGUAGES, "--lang"))
+    _one_of(file_format, offered(), "--format")
+    _one_of(lang, LANGUAGES, "--lang")
+    _check(asked, file_format)
     count = write_file(asked, file_format, out, lang=lang, known_on=day, tags=tags)
     typer.echo(f"Skrev {count} rader till {out}")
 
@@ -83,7 +85,7 @@ def _said(chosen: Chosen, tags: Tags) -> dict[str, str]:
     return said | {name: "ja" if value is True else str(value) for name, value in tags.chosen.items()}
 
 
-def _check(asked: Asked, file_format: str, _lang: str) -> None:
+def _check(asked: Asked, file_format: str) -> None:
     if asked.ignored:
         raise QuestionError(
             where=", ".join(_OPTIONS[name] for name in asked.ignored),

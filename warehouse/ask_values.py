@@ -90,7 +90,7 @@ def check_tags(handle: ReleaseHandle, tags: Tags) -> None:
 
 
 def check_days(handle: ReleaseHandle, programme: Programme, *, cut_offs: Sequence[date], known_on: date | None) -> None:
-    """Raise QuestionError for a day outside what the release knows about."""
+    """Raise QuestionError for a day outside what the release knows about; a day to come is told on standard error."""
     if known_on is not None and known_on < programme.start:
         raise QuestionError(
             where=f"--known-on {known_on}",
@@ -107,3 +107,6 @@ def check_days(handle: ReleaseHandle, programme: Programme, *, cut_offs: Sequenc
                 expected="en dag från programstart till den dag uppgifterna är kända",
                 todo="Välj en bryttidpunkt inom den tiden.",
             )
+    if known_on is not None and known_on > handle.known_on:
+        told = f"Utgåvan vet inget efter {handle.known_on}: --known-on {known_on} ger samma värden som den dagen."
+        print(told, file=sys.stderr)

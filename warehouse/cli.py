@@ -101,8 +101,6 @@ def values(
     rows = write_values(load_settings(), out, cut_offs=cut_offs, known_on=day, tags=tags, tier=tier)
     if out != STANDARD_OUTPUT:
         typer.echo(f"Skrev {rows} rader till {out}")
-    if day and day > (last := open_current(load_settings()).known_on):
-        typer.echo(f"Utgåvan vet inget efter {last}: --known-on {day} ger samma värden som den dagen.", err=True)
 
 
 @app.command()

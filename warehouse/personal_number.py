@@ -24,12 +24,17 @@ def without_personal_numbers(text: str) -> str:
     return _WRITTEN.sub(lambda found: HIDDEN if _is_person(re.sub(r"\D", "", found[0])) else found[0], text)
 
 
+class NamesSomebodyError(QuestionError):
+    """A text that every reader will see holds somebody's number."""
+
+
 def require_nobody(reason: str) -> None:
-    """Raises QuestionError where a reason names somebody: it is shown to every reader and can never be taken back."""
-    if without_personal_numbers(reason) != reason:
-        raise QuestionError(
+    """Raises NamesSomebodyError where a reason names somebody: all readers see it, and it can never be taken back."""
+    shown = without_personal_numbers(reason)
+    if shown != reason:
+        raise NamesSomebodyError(
             where="skälet",
-            found=f'"{without_personal_numbers(reason)}" innehåller ett personnummer',
+            found=f'"{shown}" innehåller ett personnummer',
             expected="en text utan personuppgifter, eftersom alla läsare ser den",
             todo="Skriv skälet utan personnummer.",
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dash.development.base_component import Component
@@ -14,7 +14,6 @@ from dashboard.absences import signs_in_words
 from dashboard.components.data_table import data_table
 from dashboard.components.map_legend import map_legend
 from dashboard.components.text import bullets, notice, section, subsection, terms
-from dashboard.formats import Numeric
 from dashboard.markup import markup
 from dashboard.pack.map_drawing import map_drawing
 from dashboard.request import PageRequest
@@ -23,7 +22,7 @@ from dashboard.sections.forecast import forecast_answer
 from dashboard.sections.notes import note_table, shown_notes
 from dashboard.sections.progress_table import ladder, progress_table
 from dashboard.sections.region_money import money_section
-from dashboard.sections.region_places import municipality_table
+from dashboard.sections.region_places import municipality_table, reached_words
 from dashboard.sections.region_view import joint_section, own_section, share_section
 from dashboard.sections.statuses import status_counts, status_summary
 from dashboard.sections.tables import made
@@ -130,16 +129,10 @@ def _map(request: PageRequest) -> list[Component | Markup]:
     legend = map_legend(request, values, unit=unit(request, indicator), decimals=indicator.decimals)
     heading = f"{request.t('pages.regions.municipalities')}: {indicator.code} {request.named(indicator)}"
     return [
-        section(heading, intro=_reached(request, values)),
+        section(heading, intro=reached_words(request, values)),
         PLACE.format(map_drawing(values, words=heading, decimals=indicator.decimals), markup(legend)),
         data_table(request, table, caption=False),
     ]
-
-
-def _reached(request: PageRequest, values: Mapping[str, Numeric | None]) -> str:
-    """How many of the region's municipalities hold anything; a protected one does."""
-    reached = sum(1 for value in values.values() if value != 0)
-    return request.t("pages.regions.map_title", reached=request.f.number(reached), all=request.f.number(len(values)))
 
 
 def _about(request: PageRequest) -> Component:

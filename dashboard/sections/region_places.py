@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -16,6 +17,7 @@ from dashboard.components.data_table import data_table
 from dashboard.components.map_legend import map_legend
 from dashboard.components.official import around
 from dashboard.components.text import bullets, fold_out, section
+from dashboard.formats import Numeric
 from dashboard.request import PageRequest
 from dashboard.sections.figures import cut_off, region_name, rows_behind, short_name, unit
 from dashboard.sections.region_figures import region_order
@@ -164,12 +166,17 @@ def spread_words(request: PageRequest) -> str:
     )
 
 
+def reached_words(request: PageRequest, values: Mapping[str, Numeric | None]) -> str:
+    """How many of these municipalities hold anything; a protected one does."""
+    reached = sum(1 for value in values.values() if value != 0)
+    return request.t("pages.regions.map_title", reached=request.f.number(reached), all=request.f.number(len(values)))
+
+
 def municipality_section(request: PageRequest) -> Component:
     """Map, table and spread of the chosen indicator."""
     table = made(request, municipality_table)
     indicator = request.programme.indicator(request.params["indikator"])
     values = dict(zip(table.frame["kommun_kod"], table.frame["varde"], strict=True))
-    reached = sum(1 for value in values.values() if value != 0)
     figure = municipality_map(
         values,
         programme=request.programme,
@@ -183,9 +190,7 @@ def municipality_section(request: PageRequest) -> Component:
         request,
         figure,
         name="karta",
-        title=request.t(
-            "pages.regions.map_title", reached=request.f.number(reached), all=request.f.number(len(table.frame))
-        ),
+        title=reached_words(request, values),
         subtitle=request.t(
             "pages.spread.map_subtitle",
             code=indicator.code,

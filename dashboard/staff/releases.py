@@ -16,7 +16,7 @@ from dashboard.staff.desk import REASON_LENGTH, Desk
 from warehouse.history import Move, moves
 from warehouse.kept import pointed_to, rollback
 from warehouse.manifest import Manifest, kept_manifests
-from warehouse.personal_number import without_personal_numbers
+from warehouse.personal_number import NamesSomebodyError
 
 LATEST = 20
 
@@ -28,12 +28,12 @@ def releases(desk: Desk) -> Response:
     reason, release_id = desk.reason(), request.form.get("utgava", "")
     if not reason:
         return _list(desk, problem="no_reason", status=400)
-    if without_personal_numbers(reason) != reason:
-        return _list(desk, problem="names_somebody", status=400)
     try:
         rollback(release_id, desk.settings, reason=reason)
     except StoreBusyError:
         return _list(desk, problem="busy", status=409)
+    except NamesSomebodyError:
+        return _list(desk, problem="names_somebody", status=400)
     except (QuestionError, ReleaseError):
         return _list(desk, problem="not_kept", status=409)
     return desk.to(RELEASES)
