@@ -124,9 +124,10 @@ CREATE OR REPLACE TEMP MACRO without_telephone(t) AS
         '(^|[^\d\-\x{2010}-\x{2015}.,])0[1-9]\d{0,2}[ \x{a0}/\-\x{2010}-\x{2015}]{0,3}\d{2,3}[ \x{a0}\-]?\d{2}[ \x{a0}\-]?\d{2,4}',
         '\1•••-•••', 'g');
 CREATE OR REPLACE TEMP MACRO without_address(t) AS regexp_replace(t, '[^\s@;,<>]+@[^\s@;,<>]+', '•••@•••', 'g');
+
 -- Runs of ten digits and more, one sign at most between two of them, and every ten digits in a row of `s`, digits alone.
-CREATE OR REPLACE TEMP MACRO digit_runs(t) AS
-    regexp_extract_all(t, '\d([-+ \x{a0}\x{2010}-\x{2015}]?\d){9,}');
+CREATE OR REPLACE TEMP MACRO digit_run() AS '\d([-+ \x{a0}\x{2010}-\x{2015}]?\d){9,}';
+CREATE OR REPLACE TEMP MACRO digit_runs(t) AS regexp_extract_all(t, digit_run());
 CREATE OR REPLACE TEMP MACRO digits_of(t) AS regexp_replace(t, '\D', '', 'g');
 CREATE OR REPLACE TEMP MACRO tens_of(s) AS list_transform(range(1, length(s) - 8), lambda i: substr(s, i, 10));
 CREATE OR REPLACE TEMP MACRO holds_person(s) AS
@@ -142,16 +143,18 @@ CREATE OR REPLACE TEMP MACRO reads_as_person(t) AS
 -- A personal number is hidden however it is spaced, with the digits around it.
 CREATE OR REPLACE TEMP MACRO without_person(t) AS
     CASE WHEN len(list_filter(digit_runs(t), lambda r: holds_person(digits_of(r)))) > 0
-         THEN regexp_replace(t, '\d([-+ \x{a0}\x{2010}-\x{2015}]?\d){9,}', '••••••-••••', 'g') ELSE t END;
+         THEN regexp_replace(t, digit_run(), '••••••-••••', 'g') ELSE t END;
+
+-- A piece with ten digits as a number is written, with the digits around it.
+CREATE OR REPLACE TEMP MACRO number_piece() AS '\d*\d{6}[-+ \x{a0}\x{2010}-\x{2015}]?\d{4}\d*';
 CREATE OR REPLACE TEMP MACRO without_personal_data(t) AS
     without_telephone(without_address(
-        regexp_replace(without_person(t), '\d*\d{6}[-+ \x{a0}\x{2010}-\x{2015}]?\d{4}\d*', '••••••-••••', 'g')));
+        regexp_replace(without_person(t), number_piece(), '••••••-••••', 'g')));
 CREATE OR REPLACE TEMP MACRO masked_text(t) AS left(without_personal_data(without_mark(t)), 200);
 
 -- The same for a cell that should hold a number, a day or a code: digits that cannot be the number of a person or an
 -- organisation are quoted as they stand. `s` = the digits alone of one piece of the cell that has ten or more.
-CREATE OR REPLACE TEMP MACRO number_pieces(t) AS
-    regexp_extract_all(t, '\d*\d{6}[-+ \x{a0}\x{2010}-\x{2015}]?\d{4}\d*');
+CREATE OR REPLACE TEMP MACRO number_pieces(t) AS regexp_extract_all(t, number_piece());
 CREATE OR REPLACE TEMP MACRO holds_day(s) AS
     len(list_filter(tens_of(s), lambda d: substr(d, 3, 2) BETWEEN '01' AND '12' AND birth_day(d) BETWEEN '01' AND '31')) > 0;
 CREATE OR REPLACE TEMP MACRO may_be_legal(s) AS
