@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -22,6 +22,7 @@ from warehouse.connections import open_current
 from warehouse.excerpts import Tags
 from warehouse.queries.long_rows import Chosen
 from warehouse.takeaway import TABLES, Asked
+from warehouse.value_options import CutOffs, KnownOn, SmartSpecialisation, SocialInnovation, Sustainability
 
 _OPTIONS = {"cut_offs": "--cut-off", "indicator": "--indicator", "objective": "--objective", "region": "--region"}
 _LABELS = {"cut_offs": "period", "indicator": "indikator_kod", "objective": "sarskilt_mal", "region": "region_kod"}
@@ -32,20 +33,14 @@ def export(
     *,
     file_format: Annotated[str, typer.Option("--format", help="Format.", metavar="FORMAT")],
     out: Annotated[Path, typer.Option("--out", help="Fil att skriva.", metavar="FIL")],
-    cut_off: Annotated[
-        list[datetime] | None, typer.Option(formats=["%Y-%m-%d"], help="Bryttidpunkt; kan anges flera gånger.")
-    ] = None,
-    known_on: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Räkna med det som var känt den dagen.")
-    ] = None,
+    cut_off: CutOffs = None,
+    known_on: KnownOn = None,
     indicator: Annotated[str, typer.Option(help="Bara den indikatorn.")] = "",
     objective: Annotated[str, typer.Option(help="Bara det särskilda målet.")] = "",
     region: Annotated[str, typer.Option(help="Bara den regionen (NUTS 3).")] = "",
-    smart_specialisation: Annotated[str, typer.Option(help="Bara projekt inom det styrkeområdet.")] = "",
-    sustainability: Annotated[str, typer.Option(help="Bara projekt med den hållbarhetsdimensionen.")] = "",
-    social_innovation: Annotated[
-        bool, typer.Option("--social-innovation", help="Bara projekt märkta som social innovation.")
-    ] = False,
+    smart_specialisation: SmartSpecialisation = "",
+    sustainability: Sustainability = "",
+    social_innovation: SocialInnovation = False,
     lang: Annotated[str, typer.Option(help="Etiketternas språk: sv eller en.")] = "sv",
     wide: Annotated[bool, typer.Option("--wide", help="Bryttidpunkter som kolumner.")] = False,
 ) -> None:

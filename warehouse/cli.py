@@ -23,6 +23,7 @@ from warehouse.kept import rollback as roll_back
 from warehouse.manifest import Manifest, kept_manifests
 from warehouse.store import current_release_id, receipts, releases_folder
 from warehouse.tables.delivery import finding
+from warehouse.value_options import DAY, CutOffs, KnownOn, SmartSpecialisation, SocialInnovation, Sustainability
 from warehouse.verify import verify_release
 
 app = typer.Typer(
@@ -78,19 +79,11 @@ def rollback(
 def values(
     *,
     out: Annotated[Path, typer.Option("--out", help="Fil att skriva; - skriver till skärmen.", metavar="FIL")],
-    cut_off: Annotated[
-        list[datetime] | None, typer.Option(formats=["%Y-%m-%d"], help="Bryttidpunkt; kan anges flera gånger.")
-    ] = None,
-    known_on: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Räkna med det som var känt den dagen.")
-    ] = None,
-    smart_specialisation: Annotated[str, typer.Option(help="Bara projekt inom det styrkeområdet.")] = "",
-    sustainability: Annotated[
-        str, typer.Option(help="Bara projekt med den hållbarhetsdimensionen: ecological, social eller economic.")
-    ] = "",
-    social_innovation: Annotated[
-        bool, typer.Option("--social-innovation", help="Bara projekt märkta som social innovation.")
-    ] = False,
+    cut_off: CutOffs = None,
+    known_on: KnownOn = None,
+    smart_specialisation: SmartSpecialisation = "",
+    sustainability: Sustainability = "",
+    social_innovation: SocialInnovation = False,
     public: Annotated[bool, typer.Option("--public", help="Utan skyddade uppgifter: status Q och tomt värde.")] = False,
 ) -> None:
     """Skriv varje indikatorvärde som en lång CSV."""
@@ -106,8 +99,8 @@ def values(
 @app.command()
 def revisions(
     *,
-    since: Annotated[datetime, typer.Option("--from", formats=["%Y-%m-%d"], help="Som känt den dagen …")],
-    until: Annotated[datetime, typer.Option("--to", formats=["%Y-%m-%d"], help="… och som känt den här dagen.")],
+    since: Annotated[datetime, typer.Option("--from", formats=DAY, help="Som känt den dagen …")],
+    until: Annotated[datetime, typer.Option("--to", formats=DAY, help="… och som känt den här dagen.")],
     out: Annotated[Path, typer.Option("--out", help="Fil att skriva; - skriver till skärmen.", metavar="FIL")],
     figures: Annotated[bool, typer.Option("--figures", help="Ändrade värden i stället för ändrade uppgifter.")] = False,
 ) -> None:
